@@ -1,0 +1,115 @@
+"""Founds a site: its languages, a home page in each, and the groups people work in.
+
+Everything here may be done twice; what an administrator has changed since is left alone.
+"""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
+
+from home.models import HomePage
+
+EDITORS = "Editors"
+TRANSLATORS = "Translators"
+
+PAGE_PERMISSIONS = {
+    EDITORS: ("add_page", "change_page", "publish_page"),
+    TRANSLATORS: ("change_page",),
+}
+# Wagtail asks for the rights over its own image and document models, whichever ours derive from.
+FILE_PERMISSIONS = {
+    EDITORS: (
+        "add_image",
+        "change_image",
+        "choose_image",
+        "add_document",
+        "change_document",
+        "choose_document",
+    ),
+    TRANSLATORS: ("add_image", "choose_image", "add_document", "choose_document"),
+}
+# Never submit_translation for translators: that view checks no page permission, and so lets its
+# holder publish in any language (knowledge of wagtail-localize 1.14.5).
+MODEL_PERMISSIONS = {
+    EDITORS: (
+        "access_admin",
+        "add_topic",
+        "change_topic",
+        "delete_topic",
+        "change_masthead",
+        "change_footer",
+        "change_sitesettings",
+        "submit_translation",
+    ),
+    TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
+}
+
+
+@transaction.atomic
+def found_site(title="Home", demand="Say here what you demand", hostname="localhost", port=80):
+    """The home page in the source language; what a site needs around it is made where missing."""
+    source, *further = [
+        Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES
+    ]
+    home = HomePage.objects.filter(locale=source, depth=2).first()
+    if home is None:
+        home = HomePage(title=title, demand=demand, slug="home", locale=source)
+        replace_welcome_page(home, hostname, port)
+    for locale in further:
+        twin = home.get_translation_or_none(locale) or home.copy_for_translation(locale)
+        if twin.first_published_at is None:
+            # Without a live home page of its own, Wagtail would serve a language the source's.
+            twin.get_latest_revision().publish()
+    for name in PAGE_PERMISSIONS:
+        found_group(name)
+    return home
+
+
+def replace_welcome_page(home, hostname, port):
+    """Puts `home` where Wagtail's own first page stands, and the default site on top of it."""
+    root = Page.get_first_root_node()
+    for welcome in root.get_children().exact_type(Page):
+        welcome.delete()
+    root.refresh_from_db()
+    root.add_child(instance=home)
+    home.save_revision().publish()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": hostname, "port": port, "root_page": home},
+    )
+    # Wagtail brings groups of its own, with rights over the whole tree.
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+
+
+def found_group(name):
+    """The group called `name`; its rights are given once, when it is made."""
+    group, is_new = Group.objects.get_or_create(name=name)
+    if not is_new:
+        return group
+    group.permissions.set(Permission.objects.filter(codename__in=MODEL_PERMISSIONS[name]))
+    homes = HomePage.objects.filter(depth=2)
+    if name == TRANSLATORS:
+        homes = homes.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    for home in homes:
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS[name]
+        ):
+            GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    files = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"],
+        codename__in=FILE_PERMISSIONS[name],
+    ):
+        GroupCollectionPermission.objects.create(
+            group=group, collection=files, permission=permission
+        )
+    return group

@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from wagtail.models import Locale
+
+from home.demo.files import FileLoader
+from home.demo.identity import load_frame, load_home, load_topics
+from home.demo.material import Material
+from home.demo.pages import PageBuilder
+from home.demo.people import load_people
+from home.demo.renditions import make_renditions
+from home.demo.translations import translate
+from home.founding import found_site
+
+
+class Command(BaseCommand):
+    help = "Loads the first campaign's content in every language, and one user of each kind."
+
+    def handle(self, *args, **options):
+        material = Material()
+        home = found_site()
+        files = FileLoader(material)
+        load_topics(material.content, home.locale)
+        is_new = home.petition_id is None
+        pages = PageBuilder(home, material.content, files, self.report).build()
+        if is_new:
+            load_home(home, material.content, pages, files)
+            self.report(f"page: {home.title}")
+        snippets = load_frame(material.content, home.locale, pages, files)
+        for locale in Locale.objects.exclude(pk=home.locale_id):
+            self.load_language(locale, [*snippets, *pages.values()], material)
+        make_renditions(self.report)
+        self.introduce(load_people())
+
+    def load_language(self, locale, instances, material):
+        """The translation of everything into one further language."""
+        catalogue = material.catalogue(locale.language_code)
+        for instance in instances:
+            for missing in translate(instance, locale, catalogue):
+                self.stderr.write(f"{locale.language_code}.po lacks: {missing[:60]}")
+        self.report(f"language: {dict(settings.LANGUAGES)[locale.language_code]}")
+
+    def report(self, line):
+        self.stdout.write(f"  {line}")
+        self.stdout.flush()
+
+    def introduce(self, people):
+        """Prints the passwords, this once."""
+        if not people:
+            self.stdout.write("The demo content is there. Its users keep their passwords.")
+            return
+        self.stdout.write("\nSign in at /admin/ with one of these. They are shown only now:")
+        for name, password in people:
+            self.stdout.write(f"  {name:<12} {password}")

@@ -1,0 +1,127 @@
+"""The hall: the home page, which shows what the rooms have, and pages of plain information."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import StoryBlock
+from core.files import attach_files, attach_listing_images
+from core.pages import BasePage
+from news.querysets import articles
+
+
+class HomePage(BasePage):
+    """What the campaign demands, its petition, its latest news and what there is to download."""
+
+    news_shown = 3
+    items_shown = 4
+
+    demand = models.CharField(
+        _("demand"), max_length=120, help_text=_("The campaign in one line, set large.")
+    )
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    picture = StreamField(
+        [("picture", ImageBlock())], max_num=1, blank=True, verbose_name=_("picture")
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("story"))
+    petition = models.ForeignKey(
+        "petition.PetitionPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("petition to sign"),
+    )
+    gallery = models.ForeignKey(
+        "media.GalleryPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gallery to show"),
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.InformationPage",
+        "news.NewsIndexPage",
+        "media.GalleryIndexPage",
+        "petition.PetitionPage",
+    ]
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("demand"), FieldPanel("introduction"), FieldPanel("picture")],
+            heading=_("Top of the page"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("petition", "petition.PetitionPage"),
+                PageChooserPanel("gallery", "media.GalleryPage"),
+            ],
+            heading=_("Shown on the home page"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("demand"),
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("petition", overridable=False),
+        SynchronizedField("gallery", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds what the rooms have to show in this page's language."""
+        context = super().get_context(request, *args, **kwargs)
+        latest = articles().descendant_of(self).published().newest_first()[: self.news_shown]
+        context["latest"] = attach_listing_images(latest.specific())
+        context["petition"] = self.twin_of(self.petition)
+        context["gallery"] = self.twin_of(self.gallery)
+        if context["gallery"]:
+            items = context["gallery"].items.all()[: self.items_shown]
+            context["gallery_items"] = attach_files(items)
+        return context
+
+    def twin_of(self, page):
+        """`page` in this page's language, or None while it is not live there."""
+        if page is None:
+            return None
+        translations = page.get_translations(inclusive=True).live()
+        return translations.filter(locale=self.locale).first()
+
+
+class InformationPage(BasePage):
+    """About us, privacy, contact: a page that is no news and may hold further ones."""
+
+    picture = StreamField(
+        [("picture", ImageBlock())], max_num=1, blank=True, verbose_name=_("picture above")
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("story"))
+
+    parent_page_types = ["home.HomePage", "home.InformationPage"]
+    subpage_types = ["home.InformationPage"]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("picture"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")

@@ -1,0 +1,113 @@
+"""What all kinds of article share."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import StoryBlock
+from core.pages import BasePage, BasePageForm
+from news.querysets import articles
+
+
+class Topic(TranslatableMixin, models.Model):
+    """What an article is about; named in every language, chosen once."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(_("slug"), max_length=60)
+
+    panels = ["name", "slug"]
+    translatable_fields = [
+        TranslatableField("name"),
+        SynchronizedField("slug", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="news_topic_slug_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ArticleForm(BasePageForm):
+    """Offers each topic once, in the source language; pages show it in their own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "topics" in self.fields:
+            self.fields["topics"].queryset = Topic.objects.filter(
+                locale__language_code=settings.LANGUAGE_CODE
+            )
+
+
+class Article(BasePage):
+    """A dated page with a story, topics, and a note when something had to be corrected."""
+
+    date = models.DateField(_("date"), default=localdate)
+    topics = ParentalManyToManyField(Topic, blank=True, verbose_name=_("topics"))
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("story"))
+    correction = models.TextField(
+        _("correction"),
+        max_length=600,
+        blank=True,
+        help_text=_("What was wrong and is now put right. Shown above the story."),
+    )
+    correction_date = models.DateField(_("corrected on"), null=True, blank=True)
+
+    base_form_class = ArticleForm
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    heading_panels = [FieldPanel("date"), FieldPanel("topics")]
+    correction_panel = MultiFieldPanel(
+        [FieldPanel("correction"), FieldPanel("correction_date")],
+        heading=_("Correction"),
+        classname="collapsed",
+    )
+    content_panels = [
+        *BasePage.content_panels,
+        *heading_panels,
+        FieldPanel("body"),
+        correction_panel,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("date", overridable=False),
+        SynchronizedField("topics", overridable=False),
+        SynchronizedField("correction_date", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def local_topics(self):
+        """The topics as they are called in this page's language."""
+        keys = [topic.translation_key for topic in self.topics.all()]
+        return Topic.objects.filter(translation_key__in=keys, locale=self.locale)
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `topics` and the neighbours in time, `newer` and `older`."""
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = self.local_topics()
+        if self.pk:
+            siblings = articles().sibling_of(self, inclusive=False).published().newest_first()
+            context["newer"] = siblings.filter(date__gt=self.date).last()
+            context["older"] = siblings.filter(date__lt=self.date).first()
+        return context

@@ -1,0 +1,103 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from core.files import attach_files
+from core.pages import BasePage
+
+from .article import Article
+
+
+class PressReleasePage(Article):
+    """A formal statement, with its letterhead lines, signed originals and files to download."""
+
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    reference = models.CharField(_("reference number"), max_length=60, blank=True)
+    lunar_date = models.CharField(
+        _("lunar date line"),
+        max_length=160,
+        blank=True,
+        help_text=_("As you want it printed. The site never works it out by itself."),
+    )
+    signatory = models.CharField(_("signed by"), max_length=160, blank=True)
+    signatory_role = models.CharField(_("in the capacity of"), max_length=200, blank=True)
+    contact = models.TextField(_("contact for the press"), max_length=300, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        *Article.heading_panels,
+        MultiFieldPanel(
+            [FieldPanel("place"), FieldPanel("reference"), FieldPanel("lunar_date")],
+            heading=_("Letterhead"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("signatory"), FieldPanel("signatory_role"), FieldPanel("contact")],
+            heading=_("Signature"),
+        ),
+        InlinePanel("scans", heading=_("Scans of the signed original"), label=_("scan")),
+        InlinePanel("documents", heading=_("Files to download"), label=_("file")),
+        Article.correction_panel,
+    ]
+    search_fields = [*Article.search_fields, index.SearchField("reference")]
+
+    class Meta:
+        verbose_name = _("press release")
+        verbose_name_plural = _("press releases")
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `scans` and `documents` in every language, this page's language first."""
+        context = super().get_context(request, *args, **kwargs)
+        context["scans"] = self.versions_of(self.scans.all(), "image")
+        context["documents"] = self.versions_of(self.documents.all(), "document")
+        return context
+
+    def versions_of(self, rows, name):
+        """The file called `name` of each row in every language, this page's language first."""
+        files = [
+            version for row in attach_files(rows) for version in getattr(row, name).all_versions
+        ]
+        unique = list({file.pk: file for file in files}.values())
+        return sorted(unique, key=lambda file: file.language != self.locale.language_code)
+
+
+class PressReleaseScan(TranslatableMixin, Orderable):
+    """A page of the signed original. Its other languages are found through the picture."""
+
+    page = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="scans")
+    image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    panels = ["image"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("scan")
+        verbose_name_plural = _("scans")
+
+
+class PressReleaseDocument(TranslatableMixin, Orderable):
+    """A file that goes with the press release. Its other languages are found through the file."""
+
+    page = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(
+        get_document_model_string(),
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("file"),
+    )
+
+    panels = ["document"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("file to download")
+        verbose_name_plural = _("files to download")

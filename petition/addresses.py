@@ -1,0 +1,38 @@
+"""One mailbox, one spelling: the form of an e-mail address that tells two signings apart.
+
+The canonical form is never written to and never stored; it only feeds the keyed index.
+"""
+
+import unicodedata
+
+import idna
+
+# Providers that deliver to one mailbox however the dots fall. Elsewhere a dot makes another person.
+DOTS_DO_NOT_COUNT = {"gmail.com"}
+SAME_PROVIDER = {"googlemail.com": "gmail.com"}
+
+
+class AddressInvalid(ValueError):
+    """Not an address that mail can be sent to. The message does not repeat it."""
+
+
+def canonical(address: str) -> str:
+    """The spelling shared by all ways to write one mailbox; raises AddressInvalid.
+
+    Unicode compatibility forms and letter case are unified, the domain is put in its IDNA form,
+    and a +tag is dropped, as people who guard their privacy use one for each site.
+    """
+    folded = unicodedata.normalize("NFKC", address).strip().casefold()
+    local, at, domain = unicodedata.normalize("NFKC", folded).rpartition("@")
+    if not at or not local:
+        raise AddressInvalid("an address needs a name, an @ and a domain")
+    try:
+        domain = idna.encode(domain.rstrip("."), uts46=True).decode("ascii").lower()
+    except (idna.IDNAError, UnicodeError):
+        raise AddressInvalid("the domain of the address is not valid") from None
+    domain = SAME_PROVIDER.get(domain, domain)
+    # A tag alone ("+x@…") is somebody's mailbox name and stays.
+    local = local.split("+", 1)[0] or local
+    if domain in DOTS_DO_NOT_COUNT:
+        local = local.replace(".", "") or local
+    return f"{local}@{domain}"

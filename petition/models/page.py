@@ -1,0 +1,126 @@
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import PROSE_FEATURES, StoryBlock
+from core.pages import BasePage
+from petition.models.petition import Petition
+
+
+class PetitionPage(BasePage):
+    """The words of a petition in one language; the Petition with its translation key counts."""
+
+    addressee = models.CharField(
+        _("addressed to"), max_length=255, help_text=_("Who should act, by name and office.")
+    )
+    demand = RichTextField(
+        _("what is demanded"),
+        features=PROSE_FEATURES,
+        help_text=_("The text people put their names to. Short: it stands above the form."),
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("why it matters"))
+    thanks_heading = models.CharField(
+        _("heading of the thank-you page"), max_length=160, blank=True
+    )
+    thanks = RichTextField(
+        _("text of the thank-you page"),
+        features=PROSE_FEATURES,
+        blank=True,
+        help_text=_("What a supporter can do next."),
+    )
+    goal = models.PositiveIntegerField(
+        _("goal"),
+        default=1000,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many signatures the campaign aims for, in all languages together."),
+    )
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("addressee"),
+        FieldPanel("demand"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After signing")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("goal"), FieldPanel("opens_at"), FieldPanel("closes_at")],
+            heading=_("The same in every language"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("addressee"),
+        index.SearchField("demand"),
+        index.SearchField("body"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("goal", overridable=False),
+        SynchronizedField("opens_at", overridable=False),
+        SynchronizedField("closes_at", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("petition page")
+        verbose_name_plural = _("petition pages")
+
+    def clean(self):
+        super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("A petition closes after it opens.")})
+
+    @transaction.atomic
+    def save(self, *args, update_fields=None, **kwargs):
+        """Save the page and, with its whole content, the facts it states about its petition.
+
+        A save of single fields is Wagtail keeping its books on a page that may carry an unpublished
+        draft, so it states nothing.
+        """
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if update_fields is None:
+            facts = {field: getattr(self, field) for field in ("goal", "opens_at", "closes_at")}
+            petition, is_new = Petition.objects.get_or_create(
+                key=self.translation_key, defaults=facts
+            )
+            if not is_new and self._speaks_for_petition():
+                Petition.objects.filter(pk=petition.pk).update(**facts)
+            self.__dict__.pop("petition", None)
+
+    def _speaks_for_petition(self):
+        """Whether this is the original: a translation may lag behind with an older goal."""
+        source = Locale.get_default()
+        return (
+            self.locale_id == source.pk
+            or not self.get_translations().filter(locale=source).exists()
+        )
+
+    @cached_property
+    def petition(self):
+        """The Petition behind all languages; an unsaved one while the page is only previewed."""
+        return Petition.objects.filter(pk=self.translation_key).first() or Petition(
+            key=self.translation_key, goal=self.goal
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        """Adds `form`, empty unless the sign view passes one that needs correcting."""
+        # Forms read the models, so they are met here and not at the top.
+        from petition.forms import SignForm
+
+        context = super().get_context(request, *args, **kwargs)
+        context["form"] = kwargs.get("form") or SignForm()
+        return context

@@ -1,0 +1,33 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Petition(models.Model):
+    """The fact that all languages share: one pool of signatures, one count, one goal.
+
+    Made by PetitionPage.save(); outlives its pages, so that deleting a page deletes no signature.
+    """
+
+    key = models.UUIDField(primary_key=True, editable=False)
+    goal = models.PositiveIntegerField(_("goal"), validators=[MinValueValidator(1)])
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    text_version = models.PositiveSmallIntegerField(default=1)
+    # Changed only in the transaction that changes a signature's state; equal to a recount.
+    confirmed_count = models.PositiveIntegerField(_("confirmed signatures"), default=0)
+
+    class Meta:
+        verbose_name = _("petition")
+        verbose_name_plural = _("petitions")
+
+    def __str__(self):
+        return str(self.key)
+
+    @property
+    def is_open(self):
+        """Whether it can be signed now; a missing time is no limit."""
+        now = timezone.now()
+        has_opened = self.opens_at is None or self.opens_at <= now
+        return has_opened and (self.closes_at is None or now < self.closes_at)

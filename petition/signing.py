@@ -1,0 +1,151 @@
+"""Signing and confirming: the arrows between the states of a signature, each one UPDATE.
+
+An arrow that does not start where the row stands changes nothing, so that repeating, racing and
+replaying are harmless. The count moves in the transaction that moves the row.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.utils import timezone
+
+from petition import blind_index, emails, keyring
+from petition.models import KeyRecord, Petition, PetitionPage, Signature
+from petition.models.signature import NAMES_PER_ADDRESS
+from petition.tokens import ConfirmationLink
+
+State = Signature.State
+
+
+class PetitionClosed(Exception):
+    """The petition cannot be signed at this time."""
+
+
+@dataclass(frozen=True, repr=False)  # no repr: it would put a signer into a traceback
+class Details:
+    """What a signer typed, already judged by the form."""
+
+    name: str
+    email: str
+    country: str
+    comment: str
+    shows_first_name: bool
+    is_in_delivered_copy: bool
+    wants_updates: bool
+
+
+def sign(page: PetitionPage, details: Details, base_url: str):
+    """Take a signature and mail its link; returns nothing, since the answer must not differ.
+
+    Who signs again while unconfirmed gets the link again, with what they wrote first: a stranger
+    who types the same address can change nothing. Who has confirmed, and whose address already has
+    as many names as it may, is told that the address was used. Other states hear nothing.
+
+    Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
+    """
+    with transaction.atomic():
+        KeyRecord.objects.require_same(keyring.current())
+        petition = Petition.objects.get(pk=page.translation_key)
+        if not petition.is_open:
+            raise PetitionClosed
+        email_key = blind_index.email_key(petition.pk, details.email)
+        signature = _seat(petition, email_key, page.locale.language_code, details)
+        if signature and signature.state not in (State.PENDING, State.CONFIRMED):
+            return
+        address = Signature.objects.of_address(petition.pk, email_key)
+        if not address.spend_a_mail(timezone.localdate()):
+            return
+        if signature and signature.state == State.PENDING:
+            emails.ask_to_confirm(page, signature, base_url)
+        else:
+            emails.tell_address_was_used(page, details.email, base_url)
+
+
+def _seat(
+    petition: Petition, email_key: bytes, language: str, details: Details
+) -> Signature | None:
+    """The one signature of this name at this address, made now unless it is there already.
+
+    None when the address holds as many other names as it may. Nothing is looked up before it is
+    inserted: the database decides which of two at the same moment is the row.
+    """
+    name_key = blind_index.name_key(petition.pk, details.name)
+    for slot in range(1, NAMES_PER_ADDRESS + 1):
+        signature = Signature(
+            petition=petition,
+            email_key=email_key,
+            name_key=name_key,
+            slot=slot,
+            language=language,
+            text_version=petition.text_version,
+            signed_on=timezone.localdate(),
+            **_as_columns(details),
+        )
+        Signature.objects.bulk_create([signature], ignore_conflicts=True)
+        of_address = Signature.objects.of_address(petition.pk, email_key)
+        if own := of_address.filter(name_key=name_key).first():
+            return own
+    return None
+
+
+def _as_columns(details: Details) -> dict:
+    return {
+        "name": details.name,
+        "email": details.email,
+        "comment": details.comment or None,
+        "country": details.country,
+        "shows_first_name": details.shows_first_name,
+        "is_in_delivered_copy": details.is_in_delivered_copy,
+        "wants_updates": details.wants_updates,
+    }
+
+
+class Standing(Enum):
+    """Where the signature behind a confirmation link stands."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    SPENT = "spent"  # too old, replaced by a newer link, or the signature is no more
+
+
+def standing(link: ConfirmationLink) -> tuple[Signature | None, Standing]:
+    """The signature that a link is about, or None when it is gone, and where it stands.
+
+    Raises KeyringUnavailable when the keys are not those of this database.
+    """
+    KeyRecord.objects.require_same(keyring.current())
+    signature = Signature.objects.filter(pk=link.signature_id).first()
+    if signature and signature.state == State.CONFIRMED:
+        return signature, Standing.CONFIRMED
+    waits = signature and signature.state == State.PENDING
+    if waits and signature.token_version == link.version and not link.expired:
+        return signature, Standing.WAITING
+    return signature, Standing.SPENT
+
+
+def confirm(link: ConfirmationLink) -> bool:
+    """Pending → confirmed, counted once; whether this call did it.
+
+    The address is erased in the same UPDATE unless the signer asked for updates: the keyed number
+    is enough to know the mailbox again.
+    """
+    if link.expired:
+        return False
+    kept_address = Case(When(wants_updates=True, then=F("email")), default=Value(None))
+    with transaction.atomic():
+        waiting = Signature.objects.filter(
+            pk=link.signature_id, state=State.PENDING, token_version=link.version
+        )
+        confirmed = waiting.update(
+            state=State.CONFIRMED,
+            confirmed_at=timezone.now(),
+            token_version=F("token_version") + 1,
+            email=kept_address,
+        )
+        if confirmed:
+            Petition.objects.filter(signatures=link.signature_id).update(
+                confirmed_count=F("confirmed_count") + 1
+            )
+    return bool(confirmed)

@@ -1,0 +1,77 @@
+"""Signed links and form stamps: each bound to one purpose, nothing of them stored.
+
+Signed with the `token` keys of the keyring, so that neither SECRET_KEY nor the database makes one.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core import signing
+
+from petition import keyring
+
+CONFIRM = "petition.confirm"
+CHECKED_FORM = "petition.checked-form"
+CONFIRM_LASTS = 7 * 24 * 3600  # seconds: a week, so that a mail read after the weekend still works
+CHECKED_FORM_LASTS = 3600  # seconds
+
+
+class TokenInvalid(Exception):
+    """Not one of our tokens, or made for another purpose."""
+
+
+@dataclass(frozen=True)
+class ConfirmationLink:
+    """What a confirmation link says: which signature, which version of it, and if it is too old."""
+
+    signature_id: UUID
+    version: int
+    expired: bool
+
+
+def make_confirmation(signature_id: UUID, version: int) -> str:
+    """A token for the address of a confirmation link; raises KeyringUnavailable."""
+    return _dump([signature_id.hex, version], CONFIRM)
+
+
+def read_confirmation(token: str) -> ConfirmationLink:
+    """Read a confirmation token; raises TokenInvalid or KeyringUnavailable.
+
+    Age is told and not raised: a signer whose signature is confirmed hears so from an old link too.
+    """
+    (signature_id, version), expired = _load(token, CONFIRM, CONFIRM_LASTS)
+    return ConfirmationLink(UUID(signature_id), version, expired)
+
+
+def stamp_checked_form(petition: UUID) -> str:
+    """A stamp that the "check your details" step was shown for this petition."""
+    return _dump(petition.hex, CHECKED_FORM)
+
+
+def was_checked(stamp: str, petition: UUID) -> bool:
+    """Whether the stamp is ours, for this petition, and less than an hour old."""
+    try:
+        value, expired = _load(stamp, CHECKED_FORM, CHECKED_FORM_LASTS)
+    except TokenInvalid:
+        return False
+    return value == petition.hex and not expired
+
+
+def _dump(value, purpose: str) -> str:
+    _, key = keyring.current().newest("token")
+    return signing.dumps(value, key=key, salt=purpose)
+
+
+def _load(token: str, purpose: str, max_age: int):
+    newest, *older = keyring.current().newest_first("token")
+    # fallback_keys is always given: left out, Django would also accept SECRET_KEY_FALLBACKS.
+    options = {"key": newest, "salt": purpose, "fallback_keys": older}
+    try:
+        value = signing.loads(token, **options)
+    except (signing.BadSignature, UnicodeError):
+        raise TokenInvalid from None
+    try:
+        signing.loads(token, max_age=max_age, **options)
+    except signing.SignatureExpired:
+        return value, True
+    return value, False

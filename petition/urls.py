@@ -1,0 +1,11 @@
+from django.urls import path
+
+from petition import views
+
+app_name = "petition"
+urlpatterns = [
+    path("<uuid:key>/", views.sign, name="sign"),
+    path("<uuid:key>/check-your-email/", views.check_your_email, name="check_your_email"),
+    path("<uuid:key>/thanks/", views.thanks, name="thanks"),
+    path("confirm/<str:token>/", views.confirm, name="confirm"),
+]

@@ -1,0 +1,142 @@
+"""The signer's way: form, "check your e-mail", a link with a button, thanks. No cookie anywhere."""
+
+import logging
+from functools import wraps
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.log import log_response
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from petition import signing, tokens
+from petition.forms import SignForm
+from petition.keyring import KeyringUnavailable
+from petition.models import PetitionPage
+from petition.origin import Sender, sender
+from petition.signing import Standing
+
+logger = logging.getLogger(__name__)
+
+
+class SeeOther(HttpResponseRedirect):
+    """Go on to a page with GET, so that reloading it sends nothing again (RFC 9110, 15.4.4)."""
+
+    status_code = 303
+
+
+def private(view):
+    """Keep the answer out of every cache and its address out of the next site's log and ours.
+
+    Keys that cannot be used become a page that says so; nothing has been written then.
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            response = view(request, *args, **kwargs)
+        except KeyringUnavailable as problem:
+            logger.error("Signing is refused: %s", problem)
+            response = refuse(request, "unavailable", 503)
+        patch_cache_control(response, no_store=True, private=True)
+        if "Referrer-Policy" not in response:
+            response["Referrer-Policy"] = "same-origin"
+        if response.status_code >= 400:
+            # Django would log the path, which can be a link that still confirms.
+            log_response("Petition: %s", view.__name__, response=response, request=request)
+        return response
+
+    return answer
+
+
+def refuse(request, reason, status, page=None):
+    """A page that says why nothing was signed: `cross_site`, `closed` or `unavailable`."""
+    return render(
+        request, "petition/refused.html", {"reason": reason, "petition_page": page}, status=status
+    )
+
+
+def petition_page(key) -> PetitionPage:
+    """The live, public page of a petition in the visitor's language; raises Http404."""
+    pages = PetitionPage.objects.live().public().select_related("locale")
+    page = pages.filter(translation_key=key, locale__language_code=get_language()).first()
+    if page is None:
+        raise Http404
+    return page
+
+
+@csrf_exempt  # petition.origin judges instead, without a cookie
+@sensitive_post_parameters()
+@sensitive_variables("form")
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def sign(request, key):
+    """Take the form of a petition page, or of a callout elsewhere."""
+    page = petition_page(key)
+    if request.method != "POST":
+        return HttpResponseRedirect(page.get_url(request))
+    came_from = sender(request)
+    if came_from is Sender.FOREIGN:
+        return refuse(request, "cross_site", 403, page)
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        context = page.get_context(request, form=form)
+        return render(request, page.get_template(request), context, status=422)
+    if came_from is Sender.UNKNOWN and not tokens.was_checked(
+        request.POST.get("form_stamp", ""), key
+    ):
+        stamp = tokens.stamp_checked_form(key)
+        context = {"petition_page": page, "form": form, "form_stamp": stamp}
+        return render(request, "petition/check_details.html", context)
+    try:
+        signing.sign(page, form.details(), request.build_absolute_uri("/").rstrip("/"))
+    except signing.PetitionClosed:
+        return refuse(request, "closed", 410, page)
+    return SeeOther(reverse("petition:check_your_email", args=[key]))
+
+
+@require_safe
+@private
+def check_your_email(request, key):
+    """The one answer to every signing, whatever the address has done before."""
+    return render(request, "petition/check_your_email.html", {"petition_page": petition_page(key)})
+
+
+@csrf_exempt  # the link itself is the permission, and no other site knows it
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def confirm(request, token):
+    """Show a button, and confirm when it is pressed: mail scanners open links, people press."""
+    response = _answer_to_link(request, token)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _answer_to_link(request, token):
+    try:
+        link = tokens.read_confirmation(token)
+    except tokens.TokenInvalid:
+        return render(request, "petition/link_problem.html", {"reason": "unknown"}, status=404)
+    signature, standing = signing.standing(link)
+    if request.method == "POST" and standing is Standing.WAITING:
+        if signing.confirm(link):
+            return SeeOther(reverse("petition:thanks", args=[signature.petition_id]))
+        signature, standing = signing.standing(link)
+    if standing is Standing.SPENT:
+        return render(request, "petition/link_problem.html", {"reason": "spent"}, status=410)
+    context = {
+        "petition_page": petition_page(signature.petition_id),
+        "is_confirmed": standing is Standing.CONFIRMED,
+    }
+    return render(request, "petition/confirm.html", context)
+
+
+@require_safe
+@private
+def thanks(request, key):
+    """The thank-you page, with the count that one more person just raised."""
+    return render(request, "petition/thanks.html", {"petition_page": petition_page(key)})

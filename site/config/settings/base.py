@@ -1,0 +1,171 @@
+"""What is true everywhere, grouped by the question it answers."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from config import environment
+
+SITE_DIR = Path(__file__).resolve().parents[2]
+BASE_DIR = SITE_DIR.parent
+# All run-time state lives here; the folder is ignored by version control.
+STATE_DIR = Path(environment.text("STATE_DIR", str(BASE_DIR / "var")))
+
+# Which parts is the house made of?
+
+INSTALLED_APPS = [
+    "home",
+    "news",
+    "media",
+    "petition",
+    "translation",
+    "search",
+    "core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.middleware.LanguageOfAddress",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Who may sign in?
+
+AUTH_USER_MODEL = "core.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    }
+]
+
+# Which languages, in which order? The first is the source; another language is one more line
+# here and a catalogue under locale/.
+
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("km", "ខ្មែរ")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Asia/Phnom_Penh"
+
+WAGTAIL_I18N_ENABLED = True
+# Translating a live page must not put the untranslated text on the air.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Deleting a page must not delete the work of its translator with it.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Khmer vowels and subscripts are dropped from a slug, so slugs are Latin in every language.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Neither Wagtail nor wagtail-localize has a Khmer catalogue: see docs/decisions.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]
+
+# Where are the pictures, documents, styles and scripts?
+
+WAGTAILIMAGES_IMAGE_MODEL = "media.CampaignImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.CampaignImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
+# Above this one rendition costs several hundred megabytes of memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "media.CampaignDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.CampaignDocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
+# Served by a view that sets the type and refuses scripts, never straight from the folder.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/uploads/"
+MEDIA_ROOT = STATE_DIR / "uploads"
+SERVE_UPLOADS = False
+
+# How is content found and how is the editor's desk set up?
+
+WAGTAIL_SITE_NAME = "Campaign site"
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
+WAGTAILEMBEDS_FINDERS = []
+# A page with many blocks posts more fields than Django's default of 1000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Nothing tells third parties who our editors are.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# Where do signers' keys live? Never in the database and never derived from SECRET_KEY.
+
+SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
+
+# What goes into the log? Nothing about a visitor: no address, no agent, no query, no body.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Libraries speak up only when something is wrong; our own rooms may tell what they did.
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        name: {"level": "INFO"} for name in ("home", "news", "media", "petition", "translation")
+    }
+    | {name: {"level": "WARNING"} for name in ("django", "django_tasks", "wagtail")}
+    # A line for each missing page would hold its address, and some addresses hold a token.
+    | {"django.request": {"level": "ERROR"}},
+}

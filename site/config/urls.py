@@ -1,0 +1,33 @@
+"""Every address of the site. Pages come last: they take whatever is left."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from core.views import enter
+
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+]
+if settings.SERVE_UPLOADS:
+    # On a developer's machine no web server stands in front to do this.
+    urlpatterns += [
+        re_path(r"^uploads/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    ]
+urlpatterns += i18n_patterns(
+    path("search/", include("search.urls")),
+    path("sign/", include("petition.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)
+# Whatever names no language. Only with a slash at the end, so that Django still adds a missing one.
+urlpatterns += [re_path(r"^(?P<path>(?:[^/]+/)*)$", enter)]

@@ -1,0 +1,136 @@
+"""Who the campaign is, in words that editors write and translators translate."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import ProfileLinkBlock
+from core.querysets import InLanguageQuerySet
+
+
+@register_setting(icon="cog", order=10)
+class SiteSettings(BaseSiteSetting):
+    """What is the same in every language: the mark, the address to write to, other profiles."""
+
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("A square picture, at least 192 pixels wide, on a transparent ground."),
+    )
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    profiles = StreamField(
+        [("profile", ProfileLinkBlock())],
+        blank=True,
+        verbose_name=_("profiles elsewhere"),
+        help_text=_("Shown in the footer as plain links. Nothing is loaded from these sites."),
+    )
+
+    panels = ["logo", "contact_email", "profiles"]
+
+    class Meta:
+        verbose_name = _("campaign settings")
+
+
+class Masthead(TranslatableMixin, ClusterableModel):
+    """The head of every page: the campaign's name and its menu, one row for each language."""
+
+    campaign_name = models.CharField(_("campaign name"), max_length=160)
+    short_name = models.CharField(
+        _("short name"), max_length=40, help_text=_("Shown beside the logo, for example initials.")
+    )
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+
+    objects = InLanguageQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("campaign_name"), FieldPanel("short_name"), FieldPanel("tagline")],
+            heading=_("Name"),
+        ),
+        InlinePanel("menu_items", heading=_("Menu"), label=_("menu item"), max_num=6),
+        HelpPanel(_("Links follow the visitor's language by themselves.")),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("masthead and menu")
+        verbose_name_plural = _("mastheads and menus")
+
+    def __str__(self):
+        return self.campaign_name
+
+
+class Footer(TranslatableMixin, ClusterableModel):
+    """The foot of every page: a few words about the campaign and further links."""
+
+    about = models.TextField(_("about the campaign"), max_length=600)
+
+    objects = InLanguageQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("about"),
+        InlinePanel("links", heading=_("Links"), label=_("link"), max_num=12),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("footer")
+        verbose_name_plural = _("footers")
+
+    def __str__(self):
+        return self.about[:60]
+
+
+class PageLink(TranslatableMixin, Orderable):
+    """A labelled link to a page; the page is named once, and read in the visitor's language."""
+
+    label = models.CharField(_("label"), max_length=60)
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [FieldPanel("label"), PageChooserPanel("page")]
+    translatable_fields = [
+        TranslatableField("label"),
+        SynchronizedField("page", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.label
+
+
+class MenuItem(PageLink):
+    masthead = ParentalKey(Masthead, on_delete=models.CASCADE, related_name="menu_items")
+
+    class Meta(PageLink.Meta):
+        abstract = False
+        verbose_name = _("menu item")
+        verbose_name_plural = _("menu items")
+
+
+class FooterLink(PageLink):
+    footer = ParentalKey(Footer, on_delete=models.CASCADE, related_name="links")
+
+    class Meta(PageLink.Meta):
+        abstract = False
+        verbose_name = _("footer link")
+        verbose_name_plural = _("footer links")

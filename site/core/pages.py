@@ -1,0 +1,74 @@
+"""What every page of the site has, as an abstract model: there is no table of its own."""
+
+from itertools import count
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Gives a page a dated slug when its title has no Latin letters to make one from."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self):
+        slug = self.cleaned_data.get("slug")
+        if slug or slugify(self.cleaned_data.get("title", "")):
+            return slug
+        dated = f"{self._meta.model._meta.model_name}-{localdate():%Y-%m-%d}"
+        for number in count(1):
+            candidate = dated if number == 1 else f"{dated}-{number}"
+            if Page._slug_is_available(candidate, self.parent_page, self.instance):
+                return candidate
+
+
+class BasePage(Page):
+    """A page with a summary and a picture for listings, and one slug in all languages."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, shown in lists and by search engines."),
+    )
+    listing_image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for lists"),
+    )
+
+    base_form_class = BasePageForm
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [
+        FieldPanel("listing_image"),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # A Khmer slug loses its vowels, so both languages share the Latin one.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def meta_description(self):
+        """What search engines show: the editor's own text, or else the translated summary."""
+        return self.search_description or self.summary

@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Value, When
+
+
+class InLanguageQuerySet(models.QuerySet):
+    """Rows of a translatable snippet, asked for by language."""
+
+    def best_for(self, language_code):
+        """The row in `language_code`, or the one in the source language, or None.
+
+        A visitor would rather read the menu in the other language than have none.
+        """
+        return (
+            self.filter(locale__language_code__in={language_code, settings.LANGUAGE_CODE})
+            .annotate(
+                distance=Case(
+                    When(locale__language_code=language_code, then=Value(0)), default=Value(1)
+                )
+            )
+            .order_by("distance", "pk")
+            .first()
+        )

@@ -1,0 +1,83 @@
+"""Finding one's way: into one's own language, and out of an address where nothing is."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import (
+    get_supported_language_variant,
+    parse_accept_lang_header,
+)
+from django.views.decorators.http import require_safe
+
+from wagtail.models import Page, Site
+
+STATIC_500 = Path(settings.BASE_DIR) / "templates" / "500.html"
+
+
+@require_safe
+def enter(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Leads from an address that names no language, such as one printed on a poster.
+
+    Goes to that page in the language the browser asks for, or else in one that has it; raises
+    Http404 when none does.
+    """
+    codes = [code for code, _name in settings.LANGUAGES]
+    wanted = language_asked_for(request)
+    for code in sorted(codes, key=lambda code: code != wanted):
+        if live_page_at(request, code, path):
+            response = redirect(f"/{code}/{path}")
+            patch_vary_headers(response, ["Accept-Language"])
+            return response
+    raise Http404
+
+
+def language_asked_for(request):
+    """The first language of the Accept-Language header that the site has, or else its source.
+
+    Django's get_language_from_request would also read a cookie, and so let one visitor's cookie
+    choose the answer a shared cache keeps for all.
+    """
+    header = request.headers.get("Accept-Language", "")
+    for code, _preference in parse_accept_lang_header(header.lower()):
+        with suppress(LookupError):
+            return get_supported_language_variant(code)
+    return settings.LANGUAGE_CODE
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page in all languages, with the same page in another language where it exists."""
+    context = {"elsewhere": twin_elsewhere(request), "languages_of_site": settings.LANGUAGES}
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The 500 page, straight from its file: nothing that may itself be broken is asked."""
+    return HttpResponseServerError(STATIC_500.read_bytes())
+
+
+def twin_elsewhere(request):
+    """(language code, name, address) of the page with this address in another language, or None."""
+    asked, _, path = request.path_info.strip("/").partition("/")
+    if asked not in dict(settings.LANGUAGES):
+        return None
+    for code, name in settings.LANGUAGES:
+        if code != asked and live_page_at(request, code, path):
+            return code, name, f"/{code}/{path}/" if path else f"/{code}/"
+    return None
+
+
+def live_page_at(request, code, path):
+    """True when a visitor can read a page at `path` under the prefix of language `code`."""
+    site = Site.find_for_request(request)
+    if site is None or "\x00" in path:
+        return False
+    homes = site.root_page.get_translations(inclusive=True)
+    home = homes.filter(locale__language_code=code).first()
+    if home is None:
+        return False
+    steps = "".join(f"{step}/" for step in path.split("/") if step)
+    return Page.objects.live().public().filter(url_path=home.url_path + steps).exists()

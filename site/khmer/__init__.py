@@ -1,0 +1,1 @@
+"""Khmer language engineering: spelling, line breaking, dates. Plain Python, no Django."""

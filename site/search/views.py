@@ -1,0 +1,39 @@
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wagtail.models import Locale, Page
+
+RESULTS_PER_PAGE = 10
+# Longer than any question a person types; keeps the search engine's work within bounds.
+QUERY_MAXIMUM_LENGTH = 200
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The live pages of the visitor's language that hold the words of `?q=`."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:QUERY_MAXIMUM_LENGTH]
+    found = Page.objects.none()
+    if words:
+        readable = Page.objects.live().public().filter(depth__gt=1)
+        found = readable.filter(locale=Locale.get_active()).search(words)
+    page_of_results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    page_of_results.object_list = in_order([page.pk for page in page_of_results.object_list])
+    return render(
+        request,
+        "search/search.html",
+        {
+            "words": words,
+            "page_of_results": page_of_results,
+            "query": f"{urlencode({'q': words})}&",
+        },
+    )
+
+
+def in_order(keys):
+    """The pages with these keys as their own types, in this order; the queries are constant."""
+    pages = Page.objects.filter(pk__in=keys).specific()
+    return sorted(pages, key=lambda page: keys.index(page.pk))

@@ -1,0 +1,44 @@
+"""Publishing in the source language makes or refreshes the drafts in every other one."""
+
+from django.conf import settings
+from django.db import transaction
+
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import translate_object
+
+
+def keep_translations_up_to_date(sender, instance, **kwargs):
+    """After a page of the source language is published, hand its text to the translators."""
+    if instance.locale.language_code == settings.LANGUAGE_CODE and not instance.alias_of_id:
+        hand_to_translators(instance)
+
+
+@transaction.atomic
+def hand_to_translators(instance):
+    """Make a translation of `instance` in each further language, or renew its strings.
+
+    A page is made as a draft; text that is live in a further language stays as it is until
+    somebody publishes it. A page waits while its parent has no translation, and follows when the
+    parent gets one.
+    """
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None:
+        source.update_from_db()
+    started = Translation.objects.filter(source=source).values("target_locale")
+    waiting = Locale.objects.exclude(pk=instance.locale_id).exclude(pk__in=started)
+    ready = [locale for locale in waiting if has_place_in(instance, locale)]
+    if not ready:
+        return
+    translate_object(instance, ready)
+    if hasattr(instance, "get_children"):
+        for child in instance.get_children().live().specific():
+            hand_to_translators(child)
+
+
+def has_place_in(instance, locale):
+    """True when a translation of `instance` into `locale` would have a parent to stand below."""
+    if not hasattr(instance, "get_parent"):
+        return True
+    parent = instance.get_parent()
+    return parent.is_root() or parent.has_translation(locale)
