@@ -1,0 +1,98 @@
+"""The site's own fonts hold every character it writes, sit well in a line, and stay small."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from khmer.dates import MONTHS, WEEKDAYS
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = ROOT / "static" / "fonts"
+STYLESHEET = ROOT / "static" / "css" / "fonts.css"
+# Octets a file may weigh; all that a Khmer page can load stays under 73,000.
+BUDGET = {
+    "khmer-400": 16_000,
+    "khmer-700": 17_400,
+    "latin-400": 10_000,
+    "latin-700": 10_000,
+    "moul-400": 18_400,
+}
+
+
+def characters_of(name):
+    return set(TTFont(FONTS / f"{name}.woff2").getBestCmap())
+
+
+def khmer_written_by_the_site():
+    sources = [*(ROOT / "locale").rglob("*.po"), *(ROOT / "templates").rglob("*.html")]
+    text = "".join(path.read_text("utf-8") for path in sources) + "".join(MONTHS + WEEKDAYS)
+    return {ord(character) for character in text if "\u1780" <= character <= "\u17ff"}
+
+
+@pytest.mark.parametrize(("name", "most"), BUDGET.items())
+def test_each_file_is_within_its_budget(name, most):
+    assert (FONTS / f"{name}.woff2").stat().st_size <= most
+
+
+def test_no_font_is_unbudgeted():
+    assert {path.stem for path in FONTS.glob("*.woff2")} == set(BUDGET)
+
+
+@pytest.mark.parametrize("name", ["khmer-400", "khmer-700", "moul-400"])
+def test_khmer_faces_cover_the_script_and_all_that_is_written(name):
+    deprecated = {0x17A3, 0x17A4, 0x17B4, 0x17B5}
+    script = {*range(0x1780, 0x17DE), *range(0x17E0, 0x17EA)} - deprecated
+    assert script | {0x20, 0x25CC} | khmer_written_by_the_site() <= characters_of(name)
+
+
+@pytest.mark.parametrize("name", ["latin-400", "latin-700"])
+def test_latin_faces_cover_english_french_and_punctuation(name):
+    accented = {*range(0xC0, 0x100)}
+    punctuation = {ord(mark) for mark in "–—‘’“”…•·«»‹›°©®œŒ€−™"}
+    assert {*range(0x20, 0x7F)} | accented | punctuation <= characters_of(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "ascent", "descent"),
+    [("khmer-400", 1.08, 0.56), ("khmer-700", 1.08, 0.56), ("moul-400", 1.23, 0.60)],
+)
+def test_stacked_words_fit_the_declared_line(name, ascent, descent):
+    font = TTFont(FONTS / f"{name}.woff2")
+    em = font["head"].unitsPerEm
+    header, windows = font["hhea"], font["OS/2"]
+    above = {header.ascent, windows.sTypoAscender, windows.usWinAscent}
+    below = {-header.descent, -windows.sTypoDescender, windows.usWinDescent}
+    assert above == {round(ascent * em)}
+    assert below == {round(descent * em)}
+    assert header.lineGap == windows.sTypoLineGap == 0
+
+
+@pytest.mark.parametrize("name", ["khmer-400", "khmer-700", "moul-400"])
+def test_shaping_rules_survive(name):
+    rules = TTFont(FONTS / f"{name}.woff2")["GSUB"].table.FeatureList.FeatureRecord
+    assert {"pref", "blwf", "pstf", "abvs"} <= {rule.FeatureTag for rule in rules}
+
+
+@pytest.mark.parametrize("name", BUDGET)
+def test_the_licence_lets_us_embed_and_is_beside_the_font(name):
+    font = TTFont(FONTS / f"{name}.woff2")
+    assert font["OS/2"].fsType == 0
+    assert "Project Authors" in font["name"].getDebugName(0)
+    family = "moul" if name.startswith("moul") else "noto-sans-khmer"
+    licence = (FONTS / f"OFL-{family}.txt").read_text("utf-8")
+    assert "SIL Open Font License" in licence or "SIL OPEN FONT LICENSE" in licence
+
+
+def test_the_stylesheet_names_only_files_that_are_here():
+    named = set(re.findall(r"url\(\"\.\./fonts/([^\"]+)\"\)", STYLESHEET.read_text("utf-8")))
+    assert named == {f"{name}.woff2" for name in BUDGET}
+    assert "http" not in STYLESHEET.read_text("utf-8")
+
+
+def test_a_latin_page_does_not_fetch_khmer():
+    faces = re.findall(r"@font-face \{(.*?)\}", STYLESHEET.read_text("utf-8"), re.DOTALL)
+    shared = [face for face in faces if '"Campaign Sans"' in face and "khmer-" in face]
+    assert len(shared) == 2
+    assert not any("U+0020" in face for face in shared)

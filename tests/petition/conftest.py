@@ -1,0 +1,67 @@
+"""A visitor who fills in the form and reads the mail, and keys of the test's own."""
+
+import re
+from dataclasses import asdict
+from urllib.parse import urlsplit
+
+from django.core import mail
+from django.urls import reverse
+from django.utils import translation
+
+import pytest
+
+from petition import keyring
+from tests import factories_petition as factories
+
+FROM_OUR_PAGE = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture(autouse=True)
+def signer_keys(settings, tmp_path):
+    """The path of a keys file that is in use."""
+    path = tmp_path / "signer.keys"
+    keyring.create(path)
+    settings.SIGNER_KEYS_FILE = path
+    return path
+
+
+@pytest.fixture
+def page(db):
+    return factories.petition_page()
+
+
+class Visitor:
+    """Somebody with a browser and a mailbox."""
+
+    def __init__(self, client, run_callbacks):
+        self.client = client
+        self._run_callbacks = run_callbacks
+
+    def sign(self, page, headers=FROM_OUR_PAGE, **changes):
+        """Send the form of a page; ticks are given as True."""
+        typed = {**asdict(factories.details()), **changes}
+        typed = {name: "on" if value is True else value for name, value in typed.items()}
+        sent = {name: value for name, value in typed.items() if value is not False}
+        with translation.override(page.locale.language_code):
+            address = reverse("petition:sign", args=[page.translation_key])
+        with self._run_callbacks(execute=True):
+            return self.client.post(address, sent, headers=headers)
+
+    def open_link(self, **options):
+        return self.client.get(self.link(), **options)
+
+    def press_button(self, link=None):
+        return self.client.post(link or self.link())
+
+    def sign_and_confirm(self, page, **changes):
+        self.sign(page, **changes)
+        return self.press_button()
+
+    def link(self):
+        """The path of the link in the newest mail."""
+        return urlsplit(re.search(r"https?://\S+/confirm/\S+", mail.outbox[-1].body)[0]).path
+
+
+@pytest.fixture
+def visitor(client, django_capture_on_commit_callbacks):
+    return Visitor(client, django_capture_on_commit_callbacks)

@@ -1,0 +1,69 @@
+"""What a signer types reaches no log, whatever goes wrong."""
+
+import logging
+from smtplib import SMTPRecipientsRefused
+
+import pytest
+
+from petition.models import Signature
+
+pytestmark = pytest.mark.django_db
+
+CANARIES = {
+    "name": "Xylophea Canary",
+    "email": "xylophea.canary@example.org",
+    "comment": "Canarycomment",
+}
+
+
+@pytest.fixture
+def log(caplog):
+    for name in (None, "django.request", "petition"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    return caplog
+
+
+def assert_silent(log, *more):
+    for record in log.records:
+        line = logging.Formatter().format(record)
+        for word in ("Xylophea", "xylophea", "Canary", "canary", *more):
+            assert word not in line
+
+
+def test_a_whole_journey_leaves_nothing_in_the_log(visitor, page, log):
+    visitor.sign_and_confirm(page, **CANARIES)
+    visitor.sign(page, **CANARIES)
+    visitor.sign(page, **{**CANARIES, "country": ""})
+    visitor.sign(page, headers={}, **CANARIES)
+    visitor.sign(page, headers={"origin": "null"}, **CANARIES)
+    assert_silent(log)
+    assert any("Petition: sign" in record.getMessage() for record in log.records)
+
+
+def test_a_refused_recipient_is_logged_without_the_address(visitor, page, log, monkeypatch):
+    def refuse(self, messages):
+        raise SMTPRecipientsRefused({CANARIES["email"]: (550, b"no such user xylophea.canary")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    visitor.sign(page, **CANARIES)
+    assert "SMTPRecipientsRefused" in log.text
+    assert_silent(log)
+
+
+def test_keys_that_are_wrong_are_logged_without_the_signer(visitor, page, log, settings, tmp_path):
+    settings.SIGNER_KEYS_FILE = tmp_path / "nowhere.keys"
+    visitor.sign(page, **CANARIES)
+    assert "no keys file" in log.text
+    assert_silent(log)
+
+
+def test_a_link_that_fails_is_logged_without_its_token(visitor, page, log, settings, signer_keys):
+    visitor.sign(page, **CANARIES)
+    token = visitor.link().rstrip("/").rsplit("/", 1)[1]
+    settings.SIGNER_KEYS_FILE = signer_keys.with_name("nowhere.keys")
+    visitor.press_button()
+    settings.SIGNER_KEYS_FILE = signer_keys
+    Signature.objects.all().delete()
+    visitor.press_button()
+    visitor.client.get(f"/en/sign/confirm/x{token}/")
+    assert_silent(log, token)
