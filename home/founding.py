@@ -14,6 +14,8 @@ from wagtail.models import (
     Locale,
     Page,
     Site,
+    Task,
+    Workflow,
 )
 
 from home.models import HomePage
@@ -86,8 +88,11 @@ def replace_welcome_page(home, hostname, port):
         is_default_site=True,
         defaults={"hostname": hostname, "port": port, "root_page": home},
     )
-    # Wagtail brings groups of its own, with rights over the whole tree.
+    # Wagtail brings groups with rights over the whole tree, and a workflow that hands pages to one
+    # of them; here editors publish.
     Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
 
 
 def found_group(name):
