@@ -12,18 +12,22 @@ export PYTHONPATH := site
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
-run: $(VENV)/run-ready var/signer.keys  ## Install, load the demo on first run, and serve on PORT (8000)
+run: $(VENV)/run-ready var/signer.keys  ## Install, load the demo on first run, serve on PORT (8000), send mail
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@test -e var/demo-loaded || ( $(MANAGE) load_demo && touch var/demo-loaded )
 	@echo
 	@echo "  The site:       http://127.0.0.1:$(PORT)/"
 	@echo "  For staff:      http://127.0.0.1:$(PORT)/admin/   (lost the password? make password WHO=editor)"
-	@echo "  Mail it sends:  var/mail/, one file a message"
+	@echo "  Mail it sends:  var/mail/, one file a message, within seconds"
 	@echo "  Stop it with Ctrl+C."
 	@echo
-	@DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) \
-		--workers 2 --threads 4 --reload --no-control-socket --log-level warning
+	@export DJANGO_SETTINGS_MODULE=config.settings.dev; \
+	$(MANAGE) send_outbox --loop & mailer=$$!; \
+	$(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) \
+		--workers 2 --threads 4 --reload --no-control-socket --log-level error & server=$$!; \
+	trap 'kill $$server' INT TERM; \
+	wait $$server; wait $$server; kill $$mailer 2>&-; wait; true
 
 password:  ## Give a demo user a new password: make password WHO=editor
 	@$(MANAGE) changepassword $(WHO)

@@ -6,13 +6,14 @@ replaying are harmless. The count moves in the transaction that moves the row.
 
 from dataclasses import dataclass
 from enum import Enum
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from petition import blind_index, emails, keyring
-from petition.models import KeyRecord, Petition, PetitionPage, Signature
+from petition import blind_index, keyring
+from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature
 from petition.models.signature import NAMES_PER_ADDRESS
 from petition.tokens import ConfirmationLink
 
@@ -36,12 +37,13 @@ class Details:
     wants_updates: bool
 
 
-def sign(page: PetitionPage, details: Details, base_url: str):
-    """Take a signature and mail its link; returns nothing, since the answer must not differ.
+def sign(page: PetitionPage, details: Details):
+    """Take a signature and owe its address an answer; returns nothing, as no answer may differ.
 
-    Who signs again while unconfirmed gets the link again, with what they wrote first: a stranger
-    who types the same address can change nothing. Who has confirmed, and whose address already has
-    as many names as it may, is told that the address was used. Other states hear nothing.
+    What the mail will say is decided when it is sent: who signs again while unconfirmed gets the
+    link again, with what they wrote first, so that a stranger who types the same address can change
+    nothing. Who has confirmed, and whose address already has as many names as it may, is told that
+    the address was used. Here the same is done for every address, which takes the same time.
 
     Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
     """
@@ -51,16 +53,14 @@ def sign(page: PetitionPage, details: Details, base_url: str):
         if not petition.is_open:
             raise PetitionClosed
         email_key = blind_index.email_key(petition.pk, details.email)
-        signature = _seat(petition, email_key, page.locale.language_code, details)
-        if signature and signature.state not in (State.PENDING, State.CONFIRMED):
-            return
-        address = Signature.objects.of_address(petition.pk, email_key)
-        if not address.spend_a_mail(timezone.localdate()):
-            return
-        if signature and signature.state == State.PENDING:
-            emails.ask_to_confirm(page, signature, base_url)
-        else:
-            emails.tell_address_was_used(page, details.email, base_url)
+        language = page.locale.language_code
+        OutboxMail.objects.create(
+            kind=OutboxMail.Kind.ANSWER,
+            petition=petition,
+            signature=_seat(petition, email_key, language, details),
+            language=language,
+            address=details.email,
+        )
 
 
 def _seat(
@@ -85,7 +85,9 @@ def _seat(
         )
         Signature.objects.bulk_create([signature], ignore_conflicts=True)
         of_address = Signature.objects.of_address(petition.pk, email_key)
-        if own := of_address.filter(name_key=name_key).first():
+        # Held fast until the mail is written down: a row about to be deleted is not answered for.
+        own = of_address.select_for_update(no_key=True).filter(name_key=name_key).first()
+        if own:
             return own
     return None
 
@@ -149,3 +151,18 @@ def confirm(link: ConfirmationLink) -> bool:
                 confirmed_count=F("confirmed_count") + 1
             )
     return bool(confirmed)
+
+
+def mark_undeliverable(signature_id: UUID) -> bool:
+    """Pending → undeliverable: a mail server says for good that there is no such mailbox."""
+    return _move(signature_id, State.PENDING, State.UNDELIVERABLE)
+
+
+def revive(signature_id: UUID) -> bool:
+    """Undeliverable → pending: the same person signs again, so the mailbox may work by now."""
+    return _move(signature_id, State.UNDELIVERABLE, State.PENDING)
+
+
+def _move(signature_id, origin, destination) -> bool:
+    standing_there = Signature.objects.filter(pk=signature_id, state=origin)
+    return bool(standing_there.update(state=destination, token_version=F("token_version") + 1))

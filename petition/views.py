@@ -93,7 +93,7 @@ def sign(request, key):
         context = {"petition_page": page, "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
     try:
-        signing.sign(page, form.details(), request.build_absolute_uri("/").rstrip("/"))
+        signing.sign(page, form.details())
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))

@@ -5,10 +5,10 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.index import get_indexed_models
 from wagtail.snippets.models import get_snippet_models
 
-from petition.models import KeyRecord, Petition, Signature
+from petition.models import KeyRecord, OutboxMail, Petition, Signature
 
 
-@pytest.mark.parametrize("model", [Petition, Signature, KeyRecord])
+@pytest.mark.parametrize("model", [Petition, Signature, KeyRecord, OutboxMail])
 def test_no_screen_or_search_index_lists_the_model(model):
     assert model not in get_snippet_models()
     assert model not in get_indexed_models()
@@ -18,6 +18,7 @@ def test_no_screen_or_search_index_lists_the_model(model):
 def test_the_index_of_references_does_not_know_who_signed(visitor, page):
     visitor.sign(page)
     assert not ReferenceIndex.model_is_indexable(Signature)
+    assert not ReferenceIndex.model_is_indexable(OutboxMail)
     assert not ReferenceIndex.get_references_for_object(Signature.objects.get()).exists()
 
 

@@ -1,10 +1,12 @@
 """A stranger who types an address into the form learns nothing about it."""
 
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from petition.models import Signature
+from petition.models import OutboxMail, Signature
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +44,18 @@ def test_the_form_says_nothing_of_an_address_that_has_signed(visitor, page):
     answer = visitor.sign(page, name="")
     assert answer.status_code == 422
     assert "already" not in answer.content.decode().lower()
+
+
+def test_the_request_does_the_same_work_for_every_address(visitor, page):
+    visitor.send_form(page)  # the keys are recorded at the very first signing
+    counted = set()
+    for state in [None, *State]:
+        if state:
+            Signature.objects.update(state=state, confirmed_at="2026-01-01T00:00Z", mails_sent=99)
+        else:
+            Signature.objects.all().delete()
+        before = OutboxMail.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            visitor.send_form(page)
+        counted.add((len(queries), OutboxMail.objects.count() - before))
+    assert len(counted) == 1

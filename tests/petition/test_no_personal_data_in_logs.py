@@ -1,7 +1,7 @@
 """What a signer types reaches no log, whatever goes wrong."""
 
 import logging
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 
@@ -46,7 +46,18 @@ def test_a_refused_recipient_is_logged_without_the_address(visitor, page, log, m
 
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
     visitor.sign(page, **CANARIES)
-    assert "SMTPRecipientsRefused" in log.text
+    assert "1 refused" in log.text
+    assert_silent(log)
+
+
+def test_a_mail_server_that_quotes_the_signer_is_not_quoted(visitor, page, log, monkeypatch):
+    def refuse(self, messages):
+        raise SMTPDataError(451, b"try later, xylophea.canary")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    monkeypatch.setattr("petition.mail.sending.ATTEMPTS", 1)
+    visitor.sign(page, **CANARIES)
+    assert "SMTPDataError" in log.text
     assert_silent(log)
 
 

@@ -149,6 +149,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
+# How long may a mail server keep silent? The outbox tries again (petition/mail).
+
+EMAIL_TIMEOUT = 10
+
 # Where do signers' keys live? Never in the database and never derived from SECRET_KEY.
 
 SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"

@@ -34,7 +34,6 @@ EMAIL_PORT = environment.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = environment.text("EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", True)
-EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL")
 
 # The proxy in front ends TLS and overwrites this header, so it can be believed.

@@ -1,0 +1,85 @@
+"""What is written to signers: text and HTML twins, decided and worded at the moment of sending."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from petition.models import OutboxMail, PetitionPage, Signature
+from petition.tokens import make_confirmation
+
+Kind = OutboxMail.Kind
+State = Signature.State
+
+
+class NoPublicPage(Exception):
+    """The petition has no live page now, so a link would lead nowhere."""
+
+
+def compose(mail: OutboxMail) -> EmailMultiAlternatives | None:
+    """The message of an outbox row, or None when what has happened since leaves nothing to say.
+
+    Raises NoPublicPage, KeyringUnavailable or SealBroken.
+    """
+    message, address = _message_and_address(mail)
+    if not address:
+        return None
+    page = _page(mail)
+    with translation.override(mail.language):
+        return _worded(mail, message, address, _context(mail, message, page))
+
+
+def _message_and_address(mail):
+    signature = mail.signature
+    state = signature and signature.state
+    if state == State.PENDING:
+        if mail.kind == Kind.ANSWER:
+            # To the address typed first: it is the one whose owner is asked.
+            return "confirm", signature.email
+    elif mail.kind == Kind.ANSWER and state in (None, State.CONFIRMED):
+        return "address_used", mail.address
+    return None, None
+
+
+def _page(mail) -> PetitionPage:
+    pages = PetitionPage.objects.live().filter(translation_key=mail.petition_id)
+    pages = list(pages.select_related("locale"))
+    in_language = [page for page in pages if page.locale.language_code == mail.language]
+    try:
+        return (in_language or pages)[0]
+    except IndexError:
+        raise NoPublicPage from None
+
+
+def _context(mail, message, page):
+    if message == "confirm":
+        token = make_confirmation(mail.signature.pk, mail.signature.token_version)
+        path = reverse("petition:confirm", args=[token])
+    else:
+        path = reverse("petition:sign", args=[mail.petition_id])
+    return {"page": page, "link": _absolute(path)}
+
+
+def _absolute(path):
+    # The public address is a setting: what a browser calls us must not get into a mail.
+    return settings.WAGTAILADMIN_BASE_URL + path
+
+
+def _worded(mail, message, address, context) -> EmailMultiAlternatives:
+    folder = f"petition/emails/{message}"
+    context = {**context, "language": translation.get_language()}
+    letter = EmailMultiAlternatives(
+        subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
+        body=render_to_string(f"{folder}/body.txt", context),
+        to=[address],
+        headers={
+            # RFC 3834: no out-of-office reply is wanted.
+            "Auto-Submitted": "auto-generated",
+            "Message-ID": f"<{mail.pk}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}>",
+        },
+    )
+    letter.attach_alternative(render_to_string(f"{folder}/body.html", context), "text/html")
+    return letter

@@ -1,0 +1,52 @@
+import logging
+import signal
+from threading import Event
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+
+from petition.keyring import KeyringUnavailable
+from petition.mail.sending import deliver_due
+from petition.models import OutboxMail
+
+logger = logging.getLogger("petition.mail")
+
+PAUSE = 1  # seconds between two looks into an empty outbox
+PAUSE_AFTER_TROUBLE = 30  # seconds: the database is away, or the keys are not there
+
+
+class Command(BaseCommand):
+    help = "Send the mail that signers are owed. Several may run side by side."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--loop", action="store_true", help="go on until told to stop")
+        parser.add_argument(
+            "--release-parked",
+            action="store_true",
+            help="first owe again what was given up, once its cause is repaired",
+        )
+
+    def handle(self, *args, loop, release_parked, **options):
+        if release_parked:
+            self.stdout.write(f"{OutboxMail.objects.release_parked()} released")
+        if not loop:
+            deliver_due()
+            return
+        stop = Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            stop.wait(self._round(stop))
+
+    def _round(self, stop) -> int:
+        """Send what is due; returns how many seconds to wait before the next look."""
+        close_old_connections()
+        try:
+            deliver_due(stop.is_set)
+        except KeyringUnavailable as problem:
+            logger.error("Mail to signers waits: %s", problem)
+            return PAUSE_AFTER_TROUBLE
+        except DatabaseError as problem:
+            logger.error("Mail to signers waits for the database: %s", type(problem).__name__)
+            return PAUSE_AFTER_TROUBLE
+        return PAUSE
