@@ -22,6 +22,7 @@ from home.models import HomePage
 
 EDITORS = "Editors"
 TRANSLATORS = "Translators"
+DATA_PROTECTION = "Data protection"
 
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page", "publish_page"),
@@ -53,6 +54,12 @@ MODEL_PERMISSIONS = {
         "submit_translation",
     ),
     TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
+    DATA_PROTECTION: (
+        "access_admin",
+        "view_declaredtotal",
+        "add_declaredtotal",
+        "check_declaredtotal",
+    ),
 }
 
 
@@ -71,7 +78,7 @@ def found_site(title="Home", demand="Say here what you demand", hostname="localh
         if twin.first_published_at is None:
             # Without a live home page of its own, Wagtail would serve a language the source's.
             twin.get_latest_revision().publish()
-    for name in PAGE_PERMISSIONS:
+    for name in MODEL_PERMISSIONS:
         found_group(name)
     return home
 
@@ -106,13 +113,13 @@ def found_group(name):
         homes = homes.exclude(locale__language_code=settings.LANGUAGE_CODE)
     for home in homes:
         for permission in Permission.objects.filter(
-            content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS[name]
+            content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS.get(name, ())
         ):
             GroupPagePermission.objects.create(group=group, page=home, permission=permission)
     files = Collection.get_first_root_node()
     for permission in Permission.objects.filter(
         content_type__app_label__in=["wagtailimages", "wagtaildocs"],
-        codename__in=FILE_PERMISSIONS[name],
+        codename__in=FILE_PERMISSIONS.get(name, ()),
     ):
         GroupCollectionPermission.objects.create(
             group=group, collection=files, permission=permission

@@ -103,3 +103,14 @@ class OutboxQuerySet(models.QuerySet):
             available_at=timezone.now(),
             settled_at=None,
         )
+
+
+class DeclaredTotalQuerySet(models.QuerySet):
+    def counted(self):
+        """Totals that a second person has checked."""
+        return self.filter(checked_by__isnull=False)
+
+    def by_source(self):
+        """{source: sum}."""
+        sums = self.order_by().values_list("source").annotate(sum=models.Sum("number"))
+        return dict(sums)

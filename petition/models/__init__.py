@@ -1,9 +1,10 @@
 """The petition as a fact, the people who signed it, and the pages that put it into words."""
 
+from .declared_total import DeclaredTotal
 from .key_record import KeyRecord
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .signature import Signature
 
-__all__ = ["KeyRecord", "OutboxMail", "Petition", "PetitionPage", "Signature"]
+__all__ = ["DeclaredTotal", "KeyRecord", "OutboxMail", "Petition", "PetitionPage", "Signature"]

@@ -2,10 +2,13 @@
 
 from django import template
 
+from petition.totals import totals_of
+
 register = template.Library()
 
 
 @register.inclusion_tag("petition/includes/counter.html")
 def petition_counter(page):
-    """The count and the goal of a PetitionPage; nothing when there is no page."""
-    return {"petition": page.petition if page else None}
+    """The count, where it comes from, and the goal of a PetitionPage; nothing without a page."""
+    petition = page.petition if page else None
+    return {"petition": petition, "totals": totals_of(petition) if petition else None}

@@ -1,0 +1,107 @@
+"""Staff screens of the petition."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
+
+from petition.models import DeclaredTotal, Petition, PetitionPage
+
+
+class PetitionChoiceField(forms.ModelChoiceField):
+    """Petitions under the title of their page; a petition itself has no words."""
+
+    def __init__(self, **kwargs):
+        super().__init__(Petition.objects.all(), **kwargs)
+
+    def label_from_instance(self, petition):
+        pages = PetitionPage.objects.filter(translation_key=petition.key)
+        titles = dict(pages.values_list("locale__language_code", "title"))
+        return titles.get(get_language()) or next(iter(titles.values()), str(petition))
+
+
+class DeclaredTotalForm(WagtailAdminModelForm):
+    petition = PetitionChoiceField(label=gettext_lazy("Petition"))
+
+    class Meta:
+        model = DeclaredTotal
+        fields = ["petition", "source", "number", "evidence", "note"]
+
+
+class StateTotalView(generic.CreateView):
+    def save_instance(self):
+        """Put down who states it; the number counts only when somebody else has checked it."""
+        self.form.instance.stated_by = self.request.user
+        return super().save_instance()
+
+    def get_success_message(self, instance):
+        return _("Stated. It counts once a second person has checked it.")
+
+
+class InspectTotalView(generic.InspectView):
+    def get_context_data(self, **kwargs):
+        may_check = self.request.user.has_perm("petition.check_declaredtotal")
+        is_own = self.object.stated_by_id == self.request.user.pk
+        return super().get_context_data(**kwargs) | {
+            "total": self.object,
+            "may_check": may_check and not is_own and self.object.checked_by_id is None,
+            "waits_for_another": is_own and self.object.checked_by_id is None,
+        }
+
+
+@require_POST
+def check_total(request, pk):
+    """Count a total that somebody else has stated."""
+    if not request.user.has_perm("petition.check_declaredtotal"):
+        raise PermissionDenied
+    total = get_object_or_404(DeclaredTotal, pk=pk)
+    if total.check_by(request.user):
+        log(instance=total, action="petition.check_total", user=request.user)
+        messages.success(request, _("Checked. It is part of the public total now."))
+    else:
+        messages.error(request, _("Not counted: it is checked already, or it is your own."))
+    return redirect(reverse("declared_totals:inspect", args=[pk]))
+
+
+class DeclaredTotalViewSet(ModelViewSet):
+    model = DeclaredTotal
+    name = "declared_totals"
+    icon = "list-ol"
+    menu_label = gettext_lazy("Declared totals")
+    add_to_admin_menu = True
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    # What counts is looked at or deleted, never changed: there is no permission to edit.
+    add_view_class = StateTotalView
+    inspect_view_class = InspectTotalView
+    inspect_template_name = "petition/admin/inspect_total.html"
+    list_display = ["number", "source", "evidence", "stated_by", "checked_by"]
+    list_filter = ["source"]
+    inspect_view_fields = [
+        "number",
+        "source",
+        "evidence",
+        "note",
+        "stated_by",
+        "stated_at",
+        "checked_by",
+        "checked_at",
+    ]
+
+    def get_form_class(self, for_update=False):
+        return DeclaredTotalForm
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("check/<int:pk>/", check_total, name="check")]
+
+
+declared_totals = DeclaredTotalViewSet()
