@@ -21,6 +21,10 @@ class SignatureQuerySet(models.QuerySet):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
 
+    def muted(self, day):
+        """Signatures whose address asked to be left alone until after `day`."""
+        return self.filter(muted_until__gt=day)
+
     def spend_a_mail(self, day):
         """Count one more mail to this address on `day`; False when it has had MAILS_A_DAY.
 
@@ -93,6 +97,15 @@ class OutboxQuerySet(models.QuerySet):
             in_hand.update(
                 available_at=timezone.now() + delay, lease_until=None, last_error_class=error
             )
+        )
+
+    def drop(self):
+        """Close these mails, in hand or not, and erase their addresses; how many were owed."""
+        return self.waiting().update(
+            state=self.model.State.DROPPED,
+            address=None,
+            lease_until=None,
+            settled_at=timezone.now(),
         )
 
     def release_parked(self):

@@ -11,6 +11,7 @@ from django.core import signing
 from petition import keyring
 
 CONFIRM = "petition.confirm"
+WITHDRAW = "petition.withdraw"
 CHECKED_FORM = "petition.checked-form"
 CONFIRM_LASTS = 7 * 24 * 3600  # seconds: a week, so that a mail read after the weekend still works
 CHECKED_FORM_LASTS = 3600  # seconds
@@ -43,6 +44,20 @@ def read_confirmation(token: str) -> ConfirmationLink:
     return ConfirmationLink(UUID(signature_id), version, expired)
 
 
+def make_withdrawal(signature_id: UUID) -> str:
+    """A token for the address of a link that takes a signature back; raises KeyringUnavailable."""
+    return _dump(signature_id.hex, WITHDRAW)
+
+
+def read_withdrawal(token: str) -> UUID:
+    """The signature a withdrawal link is about; raises TokenInvalid or KeyringUnavailable.
+
+    It has no age and no version: who signed may take it back for as long as the signature is there.
+    """
+    signature_id, _ = _load(token, WITHDRAW, None)
+    return UUID(signature_id)
+
+
 def stamp_checked_form(petition: UUID) -> str:
     """A stamp that the "check your details" step was shown for this petition."""
     return _dump(petition.hex, CHECKED_FORM)
@@ -62,7 +77,7 @@ def _dump(value, purpose: str) -> str:
     return signing.dumps(value, key=key, salt=purpose)
 
 
-def _load(token: str, purpose: str, max_age: int):
+def _load(token: str, purpose: str, max_age: int | None):
     newest, *older = keyring.current().newest_first("token")
     # fallback_keys is always given: left out, Django would also accept SECRET_KEY_FALLBACKS.
     options = {"key": newest, "salt": purpose, "fallback_keys": older}

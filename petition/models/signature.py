@@ -51,7 +51,8 @@ class Signature(models.Model):
     name_key = models.BinaryField(max_length=blind_index.LENGTH, null=True)
     slot = models.PositiveSmallIntegerField(default=1)
 
-    # Null once erased: the address at confirmation unless updates were asked for.
+    # Null once erased: the address at confirmation unless updates were asked for, all of them when
+    # the signature is taken back.
     name = SealedField(_("name"), null=True)
     email = SealedField(_("e-mail"), null=True)
     comment = SealedField(_("comment"), null=True)
@@ -65,6 +66,8 @@ class Signature(models.Model):
 
     signed_on = models.DateField(_("signed on"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    # The owner of the address said "not me": nothing is mailed to it before this day.
+    muted_until = models.DateField(null=True, blank=True)
     # Every change of state raises it, which spends all links sent before.
     token_version = models.PositiveSmallIntegerField(default=1)
     mails_sent = models.PositiveSmallIntegerField(default=0)

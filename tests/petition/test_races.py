@@ -104,3 +104,46 @@ def test_confirming_and_bouncing_at_once_end_in_one_of_the_two(page):
         assert sum(all_at_once(acts)) == 1
     recount = Signature.objects.confirmed().count()
     assert Petition.objects.get().confirmed_count == recount
+
+
+def confirmed_signature(page, **changes):
+    signs(page, **changes)()
+    pk = Signature.objects.get(state="pending").pk
+    signing.confirm(tokens.ConfirmationLink(pk, 1, expired=False))
+    return pk
+
+
+def test_forty_withdrawals_of_one_signature_lower_the_count_once(page):
+    pk = confirmed_signature(page)
+    assert sum(all_at_once([lambda: signing.take_back(pk)] * AT_ONCE)) == 1
+    assert Petition.objects.get().confirmed_count == 0
+
+
+def test_forty_people_who_withdraw_at_once_are_all_uncounted(page):
+    people = [confirmed_signature(page, email=f"signer{n}@example.org") for n in range(AT_ONCE)]
+    all_at_once([lambda pk=pk: signing.withdraw(pk) for pk in people])
+    assert Petition.objects.get().confirmed_count == Signature.objects.confirmed().count() == 0
+
+
+def test_confirming_and_disowning_at_once_end_erased_and_uncounted(page):
+    for number in range(10):
+        signs(page, email=f"signer{number}@example.org")()
+        pk = Signature.objects.get(state="pending").pk
+        link = tokens.ConfirmationLink(pk, 1, expired=False)
+        acts = [lambda link=link: signing.confirm(link)] * 4
+        acts += [lambda pk=pk: signing.take_back(pk)] * 4
+        all_at_once(acts)
+        signature = Signature.objects.get(pk=pk)
+        assert signature.state in ("withdrawn", "rejected")
+        assert (signature.name, signature.email) == (None, None)
+        assert not OutboxMail.objects.filter(signature=pk, address__isnull=False).exists()
+    assert Petition.objects.get().confirmed_count == 0
+
+
+def test_disowning_while_the_mail_is_sent_leaves_no_address(page):
+    for number in range(10):
+        signs(page, email=f"signer{number}@example.org")()
+        pk = Signature.objects.get(state="pending").pk
+        all_at_once([deliver_due, deliver_due, lambda pk=pk: signing.disown(pk)])
+    assert not OutboxMail.objects.filter(address__isnull=False).exists()
+    assert not Signature.objects.filter(email__isnull=False).exists()
