@@ -10,6 +10,19 @@ from django.utils import timezone
 MAILS_A_DAY = 3
 # How long a worker may take over one mail before another may think it dead.
 LEASE = timedelta(seconds=60)
+# Who signed in the last minute must have time to find the mail and press the button.
+CONFIRMABLE_AFTER_CLOSING = timedelta(hours=24)
+
+
+class PetitionQuerySet(models.QuerySet):
+    def taking_confirmations(self):
+        """Petitions whose pending signatures can still be confirmed."""
+        closed_since = timezone.now() - CONFIRMABLE_AFTER_CLOSING
+        return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
+
+    def add_to_count(self, change):
+        """Move the count with a signature, in the transaction that moves the signature."""
+        return self.update(confirmed_count=F("confirmed_count") + change)
 
 
 class SignatureQuerySet(models.QuerySet):

@@ -1,11 +1,10 @@
-"""Signing, confirming, taking back: the arrows between the states of a signature, each one UPDATE.
+"""Signing and confirming: arrows between the states of a signature, each one UPDATE.
 
 An arrow that does not start where the row stands changes nothing, so that repeating, racing and
 replaying are harmless. The count moves in the transaction that moves the row.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 from uuid import UUID
 
@@ -19,9 +18,6 @@ from petition.models.signature import NAMES_PER_ADDRESS
 from petition.tokens import ConfirmationLink
 
 State = Signature.State
-
-# How long an address whose owner said "not me" hears nothing, whoever types it in.
-MUTED = timedelta(days=30)
 
 
 class PetitionClosed(Exception):
@@ -113,6 +109,7 @@ class Standing(Enum):
 
     WAITING = "waiting"
     CONFIRMED = "confirmed"
+    CLOSED = "closed"  # the petition closed more than CONFIRMABLE_AFTER_CLOSING ago
     SPENT = "spent"  # too old, replaced by a newer link, or the signature is no more
 
 
@@ -122,10 +119,13 @@ def standing(link: ConfirmationLink) -> tuple[Signature | None, Standing]:
     Raises KeyringUnavailable when the keys are not those of this database.
     """
     KeyRecord.objects.require_same(keyring.current())
-    signature = Signature.objects.filter(pk=link.signature_id).first()
+    signatures = Signature.objects.select_related("petition")
+    signature = signatures.filter(pk=link.signature_id).first()
     if signature and signature.state == State.CONFIRMED:
         return signature, Standing.CONFIRMED
     waits = signature and signature.state == State.PENDING
+    if waits and not signature.petition.takes_confirmations:
+        return signature, Standing.CLOSED
     if waits and signature.token_version == link.version and not link.expired:
         return signature, Standing.WAITING
     return signature, Standing.SPENT
@@ -142,7 +142,11 @@ def confirm(link: ConfirmationLink) -> bool:
     kept_address = Case(When(wants_updates=True, then=F("email")), default=Value(None))
     with transaction.atomic():
         waiting = Signature.objects.filter(
-            pk=link.signature_id, state=State.PENDING, token_version=link.version
+            pk=link.signature_id,
+            state=State.PENDING,
+            token_version=link.version,
+            # Not a join: the UPDATE must ask the row itself, again, when it had to wait for it.
+            petition__in=Petition.objects.taking_confirmations(),
         )
         before = waiting.first()
         confirmed = waiting.update(
@@ -152,7 +156,7 @@ def confirm(link: ConfirmationLink) -> bool:
             email=kept_address,
         )
         if confirmed:
-            _count(before.petition_id, 1)
+            Petition.objects.filter(pk=before.petition_id).add_to_count(1)
             OutboxMail.objects.create(
                 kind=OutboxMail.Kind.THANKS,
                 petition_id=before.petition_id,
@@ -161,96 +165,6 @@ def confirm(link: ConfirmationLink) -> bool:
                 address=before.email,
             )
     return bool(confirmed)
-
-
-def _count(petition_key, change):
-    Petition.objects.filter(pk=petition_key).update(confirmed_count=F("confirmed_count") + change)
-
-
-# What a row no longer holds once its signer, or the owner of the address, wants it gone.
-ERASED = {
-    "name": None,
-    "email": None,
-    "comment": None,
-    "name_key": None,
-    "country": "",
-    "shows_first_name": False,
-    "is_in_delivered_copy": False,
-    "wants_updates": False,
-    "confirmed_at": None,
-}
-
-
-class Hold(Enum):
-    """What there is to take back behind a withdrawal link."""
-
-    COUNTED = "counted"
-    UNCOUNTED = "uncounted"  # a name and an address, waiting for somebody
-    NOTHING = "nothing"
-
-
-def hold(signature_id: UUID) -> tuple[Signature | None, Hold]:
-    """The signature that a withdrawal link is about, or None, and what we still hold of it.
-
-    Raises KeyringUnavailable when the keys are not those of this database.
-    """
-    KeyRecord.objects.require_same(keyring.current())
-    signature = Signature.objects.filter(pk=signature_id).first()
-    if signature and signature.state == State.CONFIRMED:
-        return signature, Hold.COUNTED
-    if signature and signature.state in UNCOUNTED:
-        return signature, Hold.UNCOUNTED
-    return signature, Hold.NOTHING
-
-
-def take_back(signature_id: UUID) -> bool:
-    """Erase a signature at the wish of whoever reads its mail; whether this call did it.
-
-    Disowned first: a signature confirmed between the two questions is then withdrawn, and never
-    slips through.
-    """
-    return disown(signature_id) or withdraw(signature_id)
-
-
-def withdraw(signature_id: UUID) -> bool:
-    """Confirmed → withdrawn: counted no more, and nothing left that says who it was.
-
-    The address may sign again, as one that was never here.
-    """
-    with transaction.atomic():
-        confirmed = Signature.objects.filter(pk=signature_id, state=State.CONFIRMED)
-        withdrawn = confirmed.update(
-            **ERASED,
-            state=State.WITHDRAWN,
-            email_key=None,
-            token_version=F("token_version") + 1,
-        )
-        if withdrawn:
-            _count(Signature.objects.values_list("petition_id").get(pk=signature_id)[0], -1)
-            OutboxMail.objects.filter(signature=signature_id).drop()
-    return bool(withdrawn)
-
-
-# Invalidated ones too: who was struck out by staff may still want to be forgotten.
-UNCOUNTED = [State.PENDING, State.UNDELIVERABLE, State.HELD, State.INVALIDATED]
-
-
-def disown(signature_id: UUID) -> bool:
-    """Not counted → rejected: "this was not me". Erased, and the address is left alone for MUTED.
-
-    Of the address only its keyed number stays, to know what not to write to.
-    """
-    with transaction.atomic():
-        uncounted = Signature.objects.filter(pk=signature_id, state__in=UNCOUNTED)
-        rejected = uncounted.update(
-            **ERASED,
-            state=State.REJECTED,
-            muted_until=timezone.localdate() + MUTED,
-            token_version=F("token_version") + 1,
-        )
-        if rejected:
-            OutboxMail.objects.filter(signature=signature_id).drop()
-    return bool(rejected)
 
 
 def mark_undeliverable(signature_id: UUID) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from petition import signing, tokens
+from petition import signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
 from petition.models import PetitionPage
@@ -132,7 +132,7 @@ def link(read_token):
 
 
 def link_problem(request, reason, status):
-    """A page that says why a link does nothing: `unknown` or `spent`."""
+    """A page that says why a link does nothing: `unknown`, `spent` or `closed`."""
     return render(request, "petition/link_problem.html", {"reason": reason}, status=status)
 
 
@@ -144,8 +144,8 @@ def confirm(request, link):
         if signing.confirm(link):
             return SeeOther(reverse("petition:thanks", args=[signature.petition_id]))
         signature, standing = signing.standing(link)
-    if standing is Standing.SPENT:
-        return link_problem(request, "spent", 410)
+    if standing in (Standing.SPENT, Standing.CLOSED):
+        return link_problem(request, standing.value, 410)
     context = {
         "petition_page": petition_page(signature.petition_id),
         "is_confirmed": standing is Standing.CONFIRMED,
@@ -158,9 +158,9 @@ def confirm(request, link):
 def withdraw(request, signature_id):
     """Show what can be taken back, and take it back when the button is pressed."""
     if request.method == "POST":
-        signing.take_back(signature_id)
+        taking_back.take_back(signature_id)
         return SeeOther(request.path)
-    signature, hold = signing.hold(signature_id)
+    signature, hold = taking_back.hold(signature_id)
     # Works without a page too: a petition taken off the site can still be left.
     pages = PetitionPage.objects.live().filter(locale__language_code=get_language())
     page = signature and pages.filter(translation_key=signature.petition_id).first()

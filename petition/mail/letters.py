@@ -37,9 +37,9 @@ def _message_and_address(mail):
     state = signature and signature.state
     if mail.kind == Kind.THANKS and state == State.CONFIRMED:
         return "thanks", mail.address
-    if mail.kind == Kind.ANSWER and state == State.PENDING:
+    if state == State.PENDING and mail.petition.takes_confirmations:
         # To the address typed first: it is the one whose owner is asked.
-        return "confirm", signature.email
+        return ("remind" if mail.kind == Kind.REMINDER else "confirm"), signature.email
     if mail.kind == Kind.ANSWER and state in (None, State.CONFIRMED):
         return "address_used", mail.address
     return None, None
@@ -57,7 +57,7 @@ def _page(mail) -> PetitionPage:
 
 def _context(mail, message, page):
     context = {"page": page, "link": _absolute("petition:sign", mail.petition_id)}
-    if message == "confirm":
+    if message in ("confirm", "remind"):
         token = make_confirmation(mail.signature.pk, mail.signature.token_version)
         context["link"] = _absolute("petition:confirm", token)
     if mail.signature:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import signing, tokens
+from petition import signing, taking_back, tokens
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, PetitionPage, Signature
 from tests import factories_petition as factories
@@ -133,7 +133,7 @@ def test_where_nothing_is_held_the_button_does_nothing(visitor, page, state):
     visitor.sign(page)
     Signature.objects.update(state=state)
     assert "It is done" in visitor.client.get(visitor.link("withdraw")).content.decode()
-    assert not signing.take_back(Signature.objects.get().pk)
+    assert not taking_back.take_back(Signature.objects.get().pk)
     assert Signature.objects.get().state == state
 
 
@@ -147,7 +147,7 @@ def test_mail_still_owed_is_dropped_with_its_address(visitor, page):
     visitor.sign(page)
     visitor.client.post(visitor.link())
     assert OutboxMail.objects.waiting().get().address == "sophea@example.org"
-    signing.take_back(Signature.objects.get().pk)
+    taking_back.take_back(Signature.objects.get().pk)
     assert not OutboxMail.objects.waiting().exists()
     deliver_due()
     assert len(mail.outbox) == 1
