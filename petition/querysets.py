@@ -129,3 +129,14 @@ class OutboxQuerySet(models.QuerySet):
             available_at=timezone.now(),
             settled_at=None,
         )
+
+
+class NetworkTallyQuerySet(models.QuerySet):
+    def signings(self):
+        """How many signings these tallies hold together."""
+        return self.aggregate(total=models.Sum("signings"))["total"] or 0
+
+    def count_one(self, hour, pseudonym):
+        """Count one signing; a tally that is not there yet begins."""
+        self.bulk_create([self.model(hour=hour, pseudonym=pseudonym)], ignore_conflicts=True)
+        self.filter(hour=hour, pseudonym=pseudonym).update(signings=F("signings") + 1)

@@ -1,13 +1,13 @@
 """What time does to signatures. Each act may be repeated at any moment and then changes nothing."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from petition.models import OutboxMail, Petition, Signature
+from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
 
 logger = logging.getLogger(__name__)
@@ -16,6 +16,8 @@ State = Signature.State
 
 REMIND_AFTER = timedelta(hours=48)
 EXPIRE_AFTER = timedelta(days=14)
+# Time for people to look through what was held.
+KEEP_HELD = timedelta(days=30)
 KEEP_MAILS = timedelta(days=30)
 # So that a confirmation begun in the last second is stored before its petition's count is fixed.
 FIX_COUNT_AFTER = CONFIRMABLE_AFTER_CLOSING + timedelta(hours=1)
@@ -29,6 +31,7 @@ def tidy() -> dict[str, int]:
         "no longer muted": forget_rejected(),
         "final counts fixed": fix_final_counts(),
         "mails purged": purge_mails(),
+        "keys of networks destroyed": forget_networks(),
     }
     if any(done.values()):
         counted = ", ".join(f"{number} {what}" for what, number in done.items() if number)
@@ -66,16 +69,15 @@ def remind() -> int:
 
 @transaction.atomic
 def expire() -> int:
-    """Delete what has not been confirmed within EXPIRE_AFTER, with the mail about it.
+    """Delete what was not confirmed within EXPIRE_AFTER or reviewed within KEEP_HELD.
 
     Moved first and deleted then: deleting alone would take a row that is confirmed between the
     moment it is found and the moment it goes.
     """
     last_day = timezone.localdate() - EXPIRE_AFTER
-    unconfirmed = Signature.objects.filter(
-        state__in=[State.PENDING, State.UNDELIVERABLE], signed_on__lte=last_day
-    )
-    expired = unconfirmed.update(state=State.EXPIRED)
+    waiting = Q(state__in=[State.PENDING, State.UNDELIVERABLE], signed_on__lte=last_day)
+    unreviewed = Q(state=State.HELD, signed_on__lte=timezone.localdate() - KEEP_HELD)
+    expired = Signature.objects.filter(waiting | unreviewed).update(state=State.EXPIRED)
     Signature.objects.filter(state=State.EXPIRED).delete()
     return expired
 
@@ -98,6 +100,13 @@ def fix_final_counts() -> int:
 def purge_mails() -> int:
     """Delete what the outbox has had settled for KEEP_MAILS: it tells the minute of a signing."""
     return _deleted(OutboxMail.objects.settled_before(timezone.now() - KEEP_MAILS), OutboxMail)
+
+
+def forget_networks() -> int:
+    """Destroy the keys of the days before yesterday, and the tallies nobody can read without."""
+    yesterday = timezone.now().astimezone(UTC).date() - timedelta(days=1)
+    NetworkTally.objects.filter(hour__date__lt=yesterday).delete()
+    return _deleted(NetworkKey.objects.filter(day__lt=yesterday), NetworkKey)
 
 
 def _deleted(rows, model) -> int:

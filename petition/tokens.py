@@ -15,6 +15,7 @@ WITHDRAW = "petition.withdraw"
 CHECKED_FORM = "petition.checked-form"
 CONFIRM_LASTS = 7 * 24 * 3600  # seconds: a week, so that a mail read after the weekend still works
 CHECKED_FORM_LASTS = 3600  # seconds
+CHECKING_TAKES = 2  # seconds: nobody looks over what they wrote in less
 
 
 class TokenInvalid(Exception):
@@ -70,6 +71,15 @@ def was_checked(stamp: str, petition: UUID) -> bool:
     except TokenInvalid:
         return False
     return value == petition.hex and not expired
+
+
+def was_checked_in_haste(stamp: str, petition: UUID) -> bool:
+    """Whether a stamp that was_checked() accepts is younger than CHECKING_TAKES."""
+    try:
+        value, old_enough = _load(stamp, CHECKED_FORM, CHECKING_TAKES)
+    except TokenInvalid:
+        return False
+    return value == petition.hex and not old_enough
 
 
 def _dump(value, purpose: str) -> str:

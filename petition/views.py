@@ -13,14 +13,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from petition import signing, taking_back, tokens
+from petition import networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
 from petition.models import PetitionPage
 from petition.origin import Sender, sender
 from petition.signing import Standing
+from petition.suspicion import Attempt
 
 logger = logging.getLogger(__name__)
+
+# A field that stylesheets hide and people leave empty; named so that no browser fills it in.
+TRAP = "subject"
 
 
 class SeeOther(HttpResponseRedirect):
@@ -86,17 +90,27 @@ def sign(request, key):
     if not form.is_valid():
         context = page.get_context(request, form=form)
         return render(request, page.get_template(request), context, status=422)
-    if came_from is Sender.UNKNOWN and not tokens.was_checked(
-        request.POST.get("form_stamp", ""), key
-    ):
+    stamp = request.POST.get("form_stamp", "")
+    if came_from is Sender.UNKNOWN and not tokens.was_checked(stamp, key):
         stamp = tokens.stamp_checked_form(key)
         context = {"petition_page": page, "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
     try:
-        signing.sign(page, form.details())
+        signing.sign(
+            page, form.details(), attempt(request, tokens.was_checked_in_haste(stamp, key))
+        )
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
+
+
+def attempt(request, in_haste) -> Attempt:
+    """How a form was sent, for those who look for machines."""
+    return Attempt(
+        network=networks.network(request),
+        fell_into_trap=bool(request.POST.get(TRAP)),
+        in_haste=in_haste,
+    )
 
 
 @require_safe

@@ -1,9 +1,18 @@
 """The petition as a fact, the people who signed it, and the pages that put it into words."""
 
 from .key_record import KeyRecord
+from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .signature import Signature
 
-__all__ = ["KeyRecord", "OutboxMail", "Petition", "PetitionPage", "Signature"]
+__all__ = [
+    "KeyRecord",
+    "NetworkKey",
+    "NetworkTally",
+    "OutboxMail",
+    "Petition",
+    "PetitionPage",
+    "Signature",
+]

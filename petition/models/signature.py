@@ -35,12 +35,20 @@ class Signature(models.Model):
         PAPER = "paper", _("on paper")
         EARLIER = "earlier", _("earlier platform")
 
+    class HeldReason(models.TextChoices):
+        TRAP = "trap", _("filled in a field that people do not see")
+        HASTE = "haste", _("sent faster than a person reads")
+        CROWD = "crowd", _("very many from one network")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(
         Petition, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("petition")
     )
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.PENDING
+    )
+    held_reason = models.CharField(
+        _("held because"), max_length=8, choices=HeldReason.choices, blank=True
     )
     source = models.CharField(
         _("source"), max_length=8, choices=Source.choices, default=Source.ONLINE

@@ -12,7 +12,8 @@ import pytest
 
 from petition import signing, taking_back, tidying, tokens
 from petition.mail.sending import deliver_due
-from petition.models import OutboxMail, Petition, Signature
+from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.suspicion import Attempt
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -185,3 +186,21 @@ def test_signing_again_while_expiring_breaks_nothing(page):
         all_at_once([signs(page, **changes)] * 4 + [tidying.tidy] * 4)
     assert not OutboxMail.objects.filter(signature__isnull=True).exists()
     assert not Signature.objects.exclude(state="pending").exists()
+
+
+def test_forty_signings_from_one_network_are_all_tallied_under_one_key(page):
+    attempt = Attempt(network=b"\xcb\x00\x71\x05")
+
+    def sign(number):
+        details = factories.details(email=f"signer{number}@example.org")
+        return lambda: signing.sign(page, details, attempt)
+
+    all_at_once([sign(number) for number in range(AT_ONCE)])
+    assert NetworkKey.objects.count() == 1
+    assert sum(NetworkTally.objects.values_list("signings", flat=True)) == AT_ONCE
+
+
+def test_releasing_at_once_happens_once(page):
+    signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    signature, details = Signature.objects.get(), factories.details()
+    assert sum(all_at_once([lambda: signing.release(signature, details)] * AT_ONCE)) == 1

@@ -103,12 +103,20 @@ def test_what_is_not_confirmed_is_deleted_after_fourteen_days(signed, state):
     assert tidying.expire() == 0
 
 
-@pytest.mark.parametrize("state", ["confirmed", "withdrawn", "invalidated", "rejected", "held"])
+@pytest.mark.parametrize("state", ["confirmed", "withdrawn", "invalidated", "rejected"])
 def test_nothing_else_expires(signed, state):
     Signature.objects.update(state=state, confirmed_at=timezone.now())
     let_pass(days=400)
     tidying.expire()
     assert Signature.objects.get().state == state
+
+
+def test_what_nobody_reviewed_is_deleted_after_thirty_days(signed):
+    Signature.objects.update(state="held")
+    let_pass(days=29)
+    assert tidying.expire() == 0
+    let_pass(days=1)
+    assert tidying.expire() == 1
 
 
 def test_an_expired_address_may_sign_again(signed, visitor, page):
