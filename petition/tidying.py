@@ -1,7 +1,7 @@
 """What time does to signatures. Each act may be repeated at any moment and then changes nothing."""
 
 import logging
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -105,7 +105,8 @@ def purge_mails() -> int:
 def forget_networks() -> int:
     """Destroy the keys of the days before yesterday, and the tallies nobody can read without."""
     yesterday = timezone.now().astimezone(UTC).date() - timedelta(days=1)
-    NetworkTally.objects.filter(hour__date__lt=yesterday).delete()
+    midnight = datetime.combine(yesterday, time.min, UTC)
+    NetworkTally.objects.filter(hour__lt=midnight).delete()
     return _deleted(NetworkKey.objects.filter(day__lt=yesterday), NetworkKey)
 
 
