@@ -10,6 +10,19 @@ from django.utils import timezone
 MAILS_A_DAY = 3
 # How long a worker may take over one mail before another may think it dead.
 LEASE = timedelta(seconds=60)
+# Who signed in the last minute must have time to find the mail and press the button.
+CONFIRMABLE_AFTER_CLOSING = timedelta(hours=24)
+
+
+class PetitionQuerySet(models.QuerySet):
+    def taking_confirmations(self):
+        """Petitions whose pending signatures can still be confirmed."""
+        closed_since = timezone.now() - CONFIRMABLE_AFTER_CLOSING
+        return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
+
+    def add_to_count(self, change):
+        """Move the count with a signature, in the transaction that moves the signature."""
+        return self.update(confirmed_count=F("confirmed_count") + change)
 
 
 class SignatureQuerySet(models.QuerySet):
@@ -20,6 +33,10 @@ class SignatureQuerySet(models.QuerySet):
     def of_address(self, petition_key, email_key):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
+
+    def muted(self, day):
+        """Signatures whose address asked to be left alone until after `day`."""
+        return self.filter(muted_until__gt=day)
 
     def spend_a_mail(self, day):
         """Count one more mail to this address on `day`; False when it has had MAILS_A_DAY.
@@ -95,6 +112,15 @@ class OutboxQuerySet(models.QuerySet):
             )
         )
 
+    def drop(self):
+        """Close these mails, in hand or not, and erase their addresses; how many were owed."""
+        return self.waiting().update(
+            state=self.model.State.DROPPED,
+            address=None,
+            lease_until=None,
+            settled_at=timezone.now(),
+        )
+
     def release_parked(self):
         """Owe all parked mails again, for use once their cause is repaired; how many there were."""
         return self.parked().update(
@@ -114,3 +140,14 @@ class DeclaredTotalQuerySet(models.QuerySet):
         """{source: sum}."""
         sums = self.order_by().values_list("source").annotate(sum=models.Sum("number"))
         return dict(sums)
+
+
+class NetworkTallyQuerySet(models.QuerySet):
+    def signings(self):
+        """How many signings these tallies hold together."""
+        return self.aggregate(total=models.Sum("signings"))["total"] or 0
+
+    def count_one(self, hour, pseudonym):
+        """Count one signing; a tally that is not there yet begins."""
+        self.bulk_create([self.model(hour=hour, pseudonym=pseudonym)], ignore_conflicts=True)
+        self.filter(hour=hour, pseudonym=pseudonym).update(signings=F("signings") + 1)

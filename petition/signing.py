@@ -1,4 +1,4 @@
-"""Signing and confirming: the arrows between the states of a signature, each one UPDATE.
+"""Signing and confirming: arrows between the states of a signature, each one UPDATE.
 
 An arrow that does not start where the row stands changes nothing, so that repeating, racing and
 replaying are harmless. The count moves in the transaction that moves the row.
@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from petition import blind_index, keyring
+from petition import blind_index, keyring, networks
 from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature
 from petition.models.signature import NAMES_PER_ADDRESS
+from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
 from petition.tokens import ConfirmationLink
 
 State = Signature.State
@@ -37,13 +38,16 @@ class Details:
     wants_updates: bool
 
 
-def sign(page: PetitionPage, details: Details):
+def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
     """Take a signature and owe its address an answer; returns nothing, as no answer may differ.
 
     What the mail will say is decided when it is sent: who signs again while unconfirmed gets the
     link again, with what they wrote first, so that a stranger who types the same address can change
     nothing. Who has confirmed, and whose address already has as many names as it may, is told that
     the address was used. Here the same is done for every address, which takes the same time.
+
+    An attempt that looks like a machine's is held, with the same answer and without mail. Signing
+    again in a way that does not look so releases it, with what is written now.
 
     Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
     """
@@ -54,17 +58,24 @@ def sign(page: PetitionPage, details: Details):
             raise PetitionClosed
         email_key = blind_index.email_key(petition.pk, details.email)
         language = page.locale.language_code
+        held_reason = reason_to_hold(attempt)
+        signature = _seat(petition, email_key, language, details, held_reason)
+        if signature and not held_reason:
+            release(signature, details)
         OutboxMail.objects.create(
             kind=OutboxMail.Kind.ANSWER,
             petition=petition,
-            signature=_seat(petition, email_key, language, details),
+            signature=signature,
             language=language,
             address=details.email,
         )
+        if attempt.network:
+            # Last: signers of one network wait for one another from here to the end.
+            networks.count(attempt.network)
 
 
 def _seat(
-    petition: Petition, email_key: bytes, language: str, details: Details
+    petition: Petition, email_key: bytes, language: str, details: Details, held_reason: str
 ) -> Signature | None:
     """The one signature of this name at this address, made now unless it is there already.
 
@@ -81,6 +92,8 @@ def _seat(
             language=language,
             text_version=petition.text_version,
             signed_on=timezone.localdate(),
+            state=State.HELD if held_reason else State.PENDING,
+            held_reason=held_reason,
             **_as_columns(details),
         )
         Signature.objects.bulk_create([signature], ignore_conflicts=True)
@@ -104,11 +117,34 @@ def _as_columns(details: Details) -> dict:
     }
 
 
+def release(signature: Signature, details: Details) -> bool:
+    """Held → pending, with what a person wrote instead of what was held; whether this call did it.
+
+    Asked at every signing and not only where it is needed, so that all take the same time.
+    """
+    columns = _as_columns(details)
+    for name in ("name", "email", "comment"):
+        if columns[name] is not None:
+            field = Signature._meta.get_field(name)
+            columns[name] = field.sealed_for(signature.pk, columns[name])
+    held = Signature.objects.filter(pk=signature.pk, state=State.HELD)
+    return bool(
+        held.update(
+            **columns,
+            state=State.PENDING,
+            held_reason="",
+            signed_on=timezone.localdate(),
+            token_version=F("token_version") + 1,
+        )
+    )
+
+
 class Standing(Enum):
     """Where the signature behind a confirmation link stands."""
 
     WAITING = "waiting"
     CONFIRMED = "confirmed"
+    CLOSED = "closed"  # the petition closed more than CONFIRMABLE_AFTER_CLOSING ago
     SPENT = "spent"  # too old, replaced by a newer link, or the signature is no more
 
 
@@ -118,28 +154,36 @@ def standing(link: ConfirmationLink) -> tuple[Signature | None, Standing]:
     Raises KeyringUnavailable when the keys are not those of this database.
     """
     KeyRecord.objects.require_same(keyring.current())
-    signature = Signature.objects.filter(pk=link.signature_id).first()
+    signatures = Signature.objects.select_related("petition")
+    signature = signatures.filter(pk=link.signature_id).first()
     if signature and signature.state == State.CONFIRMED:
         return signature, Standing.CONFIRMED
     waits = signature and signature.state == State.PENDING
+    if waits and not signature.petition.takes_confirmations:
+        return signature, Standing.CLOSED
     if waits and signature.token_version == link.version and not link.expired:
         return signature, Standing.WAITING
     return signature, Standing.SPENT
 
 
 def confirm(link: ConfirmationLink) -> bool:
-    """Pending → confirmed, counted once; whether this call did it.
+    """Pending → confirmed, counted once and thanked for; whether this call did it.
 
     The address is erased in the same UPDATE unless the signer asked for updates: the keyed number
-    is enough to know the mailbox again.
+    is enough to know the mailbox again. The mail of thanks holds it until it is sent.
     """
     if link.expired:
         return False
     kept_address = Case(When(wants_updates=True, then=F("email")), default=Value(None))
     with transaction.atomic():
         waiting = Signature.objects.filter(
-            pk=link.signature_id, state=State.PENDING, token_version=link.version
+            pk=link.signature_id,
+            state=State.PENDING,
+            token_version=link.version,
+            # Not a join: the UPDATE must ask the row itself, again, when it had to wait for it.
+            petition__in=Petition.objects.taking_confirmations(),
         )
+        before = waiting.first()
         confirmed = waiting.update(
             state=State.CONFIRMED,
             confirmed_at=timezone.now(),
@@ -147,8 +191,13 @@ def confirm(link: ConfirmationLink) -> bool:
             email=kept_address,
         )
         if confirmed:
-            Petition.objects.filter(signatures=link.signature_id).update(
-                confirmed_count=F("confirmed_count") + 1
+            Petition.objects.filter(pk=before.petition_id).add_to_count(1)
+            OutboxMail.objects.create(
+                kind=OutboxMail.Kind.THANKS,
+                petition_id=before.petition_id,
+                signature=before,
+                language=before.language,
+                address=before.email,
             )
     return bool(confirmed)
 

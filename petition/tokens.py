@@ -11,9 +11,11 @@ from django.core import signing
 from petition import keyring
 
 CONFIRM = "petition.confirm"
+WITHDRAW = "petition.withdraw"
 CHECKED_FORM = "petition.checked-form"
 CONFIRM_LASTS = 7 * 24 * 3600  # seconds: a week, so that a mail read after the weekend still works
 CHECKED_FORM_LASTS = 3600  # seconds
+CHECKING_TAKES = 2  # seconds: nobody looks over what they wrote in less
 
 
 class TokenInvalid(Exception):
@@ -43,6 +45,20 @@ def read_confirmation(token: str) -> ConfirmationLink:
     return ConfirmationLink(UUID(signature_id), version, expired)
 
 
+def make_withdrawal(signature_id: UUID) -> str:
+    """A token for the address of a link that takes a signature back; raises KeyringUnavailable."""
+    return _dump(signature_id.hex, WITHDRAW)
+
+
+def read_withdrawal(token: str) -> UUID:
+    """The signature a withdrawal link is about; raises TokenInvalid or KeyringUnavailable.
+
+    It has no age and no version: who signed may take it back for as long as the signature is there.
+    """
+    signature_id, _ = _load(token, WITHDRAW, None)
+    return UUID(signature_id)
+
+
 def stamp_checked_form(petition: UUID) -> str:
     """A stamp that the "check your details" step was shown for this petition."""
     return _dump(petition.hex, CHECKED_FORM)
@@ -57,12 +73,21 @@ def was_checked(stamp: str, petition: UUID) -> bool:
     return value == petition.hex and not expired
 
 
+def was_checked_in_haste(stamp: str, petition: UUID) -> bool:
+    """Whether a stamp that was_checked() accepts is younger than CHECKING_TAKES."""
+    try:
+        value, old_enough = _load(stamp, CHECKED_FORM, CHECKING_TAKES)
+    except TokenInvalid:
+        return False
+    return value == petition.hex and not old_enough
+
+
 def _dump(value, purpose: str) -> str:
     _, key = keyring.current().newest("token")
     return signing.dumps(value, key=key, salt=purpose)
 
 
-def _load(token: str, purpose: str, max_age: int):
+def _load(token: str, purpose: str, max_age: int | None):
     newest, *older = keyring.current().newest_first("token")
     # fallback_keys is always given: left out, Django would also accept SECRET_KEY_FALLBACKS.
     options = {"key": newest, "salt": purpose, "fallback_keys": older}

@@ -27,7 +27,7 @@ def totals_of(petition: Petition) -> Totals:
     """The public numbers of `petition`, in one query whatever was declared."""
     declared = DeclaredTotal.objects.filter(petition=petition).counted().by_source()
     return Totals(
-        online=petition.confirmed_count,
+        online=petition.shown_count,
         paper=declared.get(DeclaredTotal.Source.PAPER, 0),
         earlier=declared.get(DeclaredTotal.Source.EARLIER, 0),
     )

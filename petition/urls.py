@@ -8,4 +8,5 @@ urlpatterns = [
     path("<uuid:key>/check-your-email/", views.check_your_email, name="check_your_email"),
     path("<uuid:key>/thanks/", views.thanks, name="thanks"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
+    path("withdraw/<str:token>/", views.withdraw, name="withdraw"),
 ]

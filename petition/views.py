@@ -1,4 +1,4 @@
-"""The signer's way: form, "check your e-mail", a link with a button, thanks. No cookie anywhere."""
+"""The signer's way: form, "check your e-mail", links with a button, thanks. No cookie anywhere."""
 
 import logging
 from functools import wraps
@@ -13,14 +13,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from petition import signing, tokens
+from petition import networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
 from petition.models import PetitionPage
 from petition.origin import Sender, sender
 from petition.signing import Standing
+from petition.suspicion import Attempt
 
 logger = logging.getLogger(__name__)
+
+# A field that stylesheets hide and people leave empty; named so that no browser fills it in.
+TRAP = "subject"
 
 
 class SeeOther(HttpResponseRedirect):
@@ -86,17 +90,27 @@ def sign(request, key):
     if not form.is_valid():
         context = page.get_context(request, form=form)
         return render(request, page.get_template(request), context, status=422)
-    if came_from is Sender.UNKNOWN and not tokens.was_checked(
-        request.POST.get("form_stamp", ""), key
-    ):
+    stamp = request.POST.get("form_stamp", "")
+    if came_from is Sender.UNKNOWN and not tokens.was_checked(stamp, key):
         stamp = tokens.stamp_checked_form(key)
         context = {"petition_page": page, "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
     try:
-        signing.sign(page, form.details())
+        signing.sign(
+            page, form.details(), attempt(request, tokens.was_checked_in_haste(stamp, key))
+        )
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
+
+
+def attempt(request, in_haste) -> Attempt:
+    """How a form was sent, for those who look for machines."""
+    return Attempt(
+        network=networks.network(request),
+        fell_into_trap=bool(request.POST.get(TRAP)),
+        in_haste=in_haste,
+    )
 
 
 @require_safe
@@ -106,33 +120,65 @@ def check_your_email(request, key):
     return render(request, "petition/check_your_email.html", {"petition_page": petition_page(key)})
 
 
-@csrf_exempt  # the link itself is the permission, and no other site knows it
-@require_http_methods(["GET", "HEAD", "POST"])
-@private
-def confirm(request, token):
-    """Show a button, and confirm when it is pressed: mail scanners open links, people press."""
-    response = _answer_to_link(request, token)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+def link(read_token):
+    """Make a view of a link sent by mail: it gets what `read_token` finds in the token.
+
+    The link itself is the permission, and no other site may learn of it. GET never changes
+    anything: mail scanners open links, people press buttons.
+    """
+
+    def decorate(view):
+        @csrf_exempt
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @private
+        @wraps(view)
+        def answer(request, token):
+            try:
+                response = view(request, read_token(token))
+            except tokens.TokenInvalid:
+                response = link_problem(request, "unknown", 404)
+            response["Referrer-Policy"] = "no-referrer"
+            return response
+
+        return answer
+
+    return decorate
 
 
-def _answer_to_link(request, token):
-    try:
-        link = tokens.read_confirmation(token)
-    except tokens.TokenInvalid:
-        return render(request, "petition/link_problem.html", {"reason": "unknown"}, status=404)
+def link_problem(request, reason, status):
+    """A page that says why a link does nothing: `unknown`, `spent` or `closed`."""
+    return render(request, "petition/link_problem.html", {"reason": reason}, status=status)
+
+
+@link(tokens.read_confirmation)
+def confirm(request, link):
+    """Show a button, and confirm when it is pressed."""
     signature, standing = signing.standing(link)
     if request.method == "POST" and standing is Standing.WAITING:
         if signing.confirm(link):
             return SeeOther(reverse("petition:thanks", args=[signature.petition_id]))
         signature, standing = signing.standing(link)
-    if standing is Standing.SPENT:
-        return render(request, "petition/link_problem.html", {"reason": "spent"}, status=410)
+    if standing in (Standing.SPENT, Standing.CLOSED):
+        return link_problem(request, standing.value, 410)
     context = {
         "petition_page": petition_page(signature.petition_id),
         "is_confirmed": standing is Standing.CONFIRMED,
+        "withdrawal": tokens.make_withdrawal(signature.pk),
     }
     return render(request, "petition/confirm.html", context)
+
+
+@link(tokens.read_withdrawal)
+def withdraw(request, signature_id):
+    """Show what can be taken back, and take it back when the button is pressed."""
+    if request.method == "POST":
+        taking_back.take_back(signature_id)
+        return SeeOther(request.path)
+    signature, hold = taking_back.hold(signature_id)
+    # Works without a page too: a petition taken off the site can still be left.
+    pages = PetitionPage.objects.live().filter(locale__language_code=get_language())
+    page = signature and pages.filter(translation_key=signature.petition_id).first()
+    return render(request, "petition/withdraw.html", {"hold": hold.value, "petition_page": page})
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from petition.models import OutboxMail, PetitionPage, Signature
-from petition.tokens import make_confirmation
+from petition.tokens import make_confirmation, make_withdrawal
 
 Kind = OutboxMail.Kind
 State = Signature.State
@@ -35,11 +35,12 @@ def compose(mail: OutboxMail) -> EmailMultiAlternatives | None:
 def _message_and_address(mail):
     signature = mail.signature
     state = signature and signature.state
-    if state == State.PENDING:
-        if mail.kind == Kind.ANSWER:
-            # To the address typed first: it is the one whose owner is asked.
-            return "confirm", signature.email
-    elif mail.kind == Kind.ANSWER and state in (None, State.CONFIRMED):
+    if mail.kind == Kind.THANKS and state == State.CONFIRMED:
+        return "thanks", mail.address
+    if state == State.PENDING and mail.petition.takes_confirmations:
+        # To the address typed first: it is the one whose owner is asked.
+        return ("remind" if mail.kind == Kind.REMINDER else "confirm"), signature.email
+    if mail.kind == Kind.ANSWER and state in (None, State.CONFIRMED):
         return "address_used", mail.address
     return None, None
 
@@ -55,17 +56,19 @@ def _page(mail) -> PetitionPage:
 
 
 def _context(mail, message, page):
-    if message == "confirm":
+    context = {"page": page, "link": _absolute("petition:sign", mail.petition_id)}
+    if message in ("confirm", "remind"):
         token = make_confirmation(mail.signature.pk, mail.signature.token_version)
-        path = reverse("petition:confirm", args=[token])
-    else:
-        path = reverse("petition:sign", args=[mail.petition_id])
-    return {"page": page, "link": _absolute(path)}
+        context["link"] = _absolute("petition:confirm", token)
+    if mail.signature:
+        token = make_withdrawal(mail.signature.pk)
+        context["withdrawal_link"] = _absolute("petition:withdraw", token)
+    return context
 
 
-def _absolute(path):
+def _absolute(view, argument):
     # The public address is a setting: what a browser calls us must not get into a mail.
-    return settings.WAGTAILADMIN_BASE_URL + path
+    return settings.WAGTAILADMIN_BASE_URL + reverse(view, args=[argument])
 
 
 def _worded(mail, message, address, context) -> EmailMultiAlternatives:

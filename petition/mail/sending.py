@@ -67,19 +67,20 @@ def _letter_that_may_go(mail):
         signing.revive(mail.signature.pk)
         mail.signature.refresh_from_db()
     letter = letters.compose(mail)
-    # Only the first attempt is paid for: trying again is not another mail.
-    if letter and mail.attempts == 1 and not _spend(mail):
+    if letter is None:
         return None
-    return letter
+    of_address = Signature.objects.of_address(mail.petition_id, _email_key(mail))
+    today = timezone.localdate()
+    if of_address.muted(today).exists():
+        return None
+    # Only the first attempt is paid for: trying again is not another mail.
+    return letter if mail.attempts > 1 or of_address.spend_a_mail(today) else None
 
 
-def _spend(mail):
+def _email_key(mail):
     if mail.signature:
-        email_key = mail.signature.email_key
-    else:
-        email_key = blind_index.email_key(mail.petition_id, mail.address)
-    of_address = Signature.objects.of_address(mail.petition_id, email_key)
-    return of_address.spend_a_mail(timezone.localdate())
+        return mail.signature.email_key
+    return blind_index.email_key(mail.petition_id, mail.address)
 
 
 def _settle(mail, state, error="") -> str:

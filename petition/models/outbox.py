@@ -2,7 +2,6 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from petition.models.petition import Petition
 from petition.models.signature import Signature
@@ -19,16 +18,16 @@ class OutboxMail(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ANSWER = "answer", _("answer to a signing")
-        REMINDER = "reminder", _("reminder to confirm")
-        THANKS = "thanks", _("thanks for confirming")
+        ANSWER = "answer"  # to a signing
+        REMINDER = "reminder"  # to confirm
+        THANKS = "thanks"  # for confirming
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENT = "sent", _("sent")
-        DROPPED = "dropped", _("no longer called for")
-        REFUSED = "refused", _("refused for good by the recipient's server")
-        PARKED = "parked", _("given up after many attempts")
+        WAITING = "waiting"
+        SENT = "sent"
+        DROPPED = "dropped"  # no longer called for
+        REFUSED = "refused"  # for good, by the recipient's server
+        PARKED = "parked"  # given up after many attempts
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -54,8 +53,6 @@ class OutboxMail(models.Model):
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("mail to a signer")
-        verbose_name_plural = _("mails to signers")
         indexes = [
             models.Index(
                 fields=["available_at"],

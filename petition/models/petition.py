@@ -3,6 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from petition.querysets import CONFIRMABLE_AFTER_CLOSING, PetitionQuerySet
+
 
 class Petition(models.Model):
     """The fact that all languages share: one pool of signatures, one count, one goal.
@@ -18,6 +20,12 @@ class Petition(models.Model):
     # Changed only in the transaction that changes a signature's state; equal to a recount.
     confirmed_count = models.PositiveIntegerField(_("confirmed signatures"), default=0)
 
+    # What was counted when the last confirmation could come; signers who leave later do not
+    # change it, since it says how many there were.
+    final_count = models.PositiveIntegerField(null=True, editable=False)
+
+    objects = PetitionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("petition")
         verbose_name_plural = _("petitions")
@@ -31,3 +39,23 @@ class Petition(models.Model):
         now = timezone.now()
         has_opened = self.opens_at is None or self.opens_at <= now
         return has_opened and (self.closes_at is None or now < self.closes_at)
+
+    @property
+    def is_closed(self):
+        """Whether its closing time is over."""
+        return self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
+    def confirmable_until(self):
+        """The last moment to confirm what was signed before closing; None for no limit."""
+        return self.closes_at and self.closes_at + CONFIRMABLE_AFTER_CLOSING
+
+    @property
+    def takes_confirmations(self):
+        """Whether a pending signature can still be confirmed."""
+        return self.closes_at is None or timezone.now() < self.confirmable_until
+
+    @property
+    def shown_count(self):
+        """The number for the public: the confirmed ones, and the final number once it is fixed."""
+        return self.confirmed_count if self.final_count is None else self.final_count

@@ -35,12 +35,20 @@ class Signature(models.Model):
         PAPER = "paper", _("on paper")
         EARLIER = "earlier", _("earlier platform")
 
+    class HeldReason(models.TextChoices):
+        TRAP = "trap", _("filled in a field that people do not see")
+        HASTE = "haste", _("sent faster than a person reads")
+        CROWD = "crowd", _("very many from one network")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(
         Petition, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("petition")
     )
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.PENDING
+    )
+    held_reason = models.CharField(
+        _("held because"), max_length=8, choices=HeldReason.choices, blank=True
     )
     source = models.CharField(
         _("source"), max_length=8, choices=Source.choices, default=Source.ONLINE
@@ -51,7 +59,8 @@ class Signature(models.Model):
     name_key = models.BinaryField(max_length=blind_index.LENGTH, null=True)
     slot = models.PositiveSmallIntegerField(default=1)
 
-    # Null once erased: the address at confirmation unless updates were asked for.
+    # Null once erased: the address at confirmation unless updates were asked for, all of them when
+    # the signature is taken back.
     name = SealedField(_("name"), null=True)
     email = SealedField(_("e-mail"), null=True)
     comment = SealedField(_("comment"), null=True)
@@ -65,6 +74,8 @@ class Signature(models.Model):
 
     signed_on = models.DateField(_("signed on"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    # The owner of the address said "not me": nothing is mailed to it before this day.
+    muted_until = models.DateField(null=True, blank=True)
     # Every change of state raises it, which spends all links sent before.
     token_version = models.PositiveSmallIntegerField(default=1)
     mails_sent = models.PositiveSmallIntegerField(default=0)

@@ -5,6 +5,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 
+from petition import tidying
 from petition.models import Signature
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,9 @@ def test_a_whole_journey_leaves_nothing_in_the_log(visitor, page, log):
     visitor.sign(page, **{**CANARIES, "country": ""})
     visitor.sign(page, headers={}, **CANARIES)
     visitor.sign(page, headers={"origin": "null"}, **CANARIES)
+    visitor.sign(page, subject="trapped", **{**CANARIES, "name": "Xylophea Other"})
+    visitor.client.post(visitor.link("withdraw"))
+    tidying.tidy()
     assert_silent(log)
     assert any("Petition: sign" in record.getMessage() for record in log.records)
 

@@ -1,16 +1,19 @@
 """Forty at the same moment: one row, one transition, one mail, and a count that agrees."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 import pytest
 
-from petition import signing, tokens
+from petition import signing, taking_back, tidying, tokens
 from petition.mail.sending import deliver_due
-from petition.models import OutboxMail, Petition, Signature
+from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.suspicion import Attempt
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,3 +107,100 @@ def test_confirming_and_bouncing_at_once_end_in_one_of_the_two(page):
         assert sum(all_at_once(acts)) == 1
     recount = Signature.objects.confirmed().count()
     assert Petition.objects.get().confirmed_count == recount
+
+
+def confirmed_signature(page, **changes):
+    signs(page, **changes)()
+    pk = Signature.objects.get(state="pending").pk
+    signing.confirm(tokens.ConfirmationLink(pk, 1, expired=False))
+    return pk
+
+
+def test_forty_withdrawals_of_one_signature_lower_the_count_once(page):
+    pk = confirmed_signature(page)
+    assert sum(all_at_once([lambda: taking_back.take_back(pk)] * AT_ONCE)) == 1
+    assert Petition.objects.get().confirmed_count == 0
+
+
+def test_forty_people_who_withdraw_at_once_are_all_uncounted(page):
+    people = [confirmed_signature(page, email=f"signer{n}@example.org") for n in range(AT_ONCE)]
+    all_at_once([lambda pk=pk: taking_back.withdraw(pk) for pk in people])
+    assert Petition.objects.get().confirmed_count == Signature.objects.confirmed().count() == 0
+
+
+def test_confirming_and_disowning_at_once_end_erased_and_uncounted(page):
+    for number in range(10):
+        signs(page, email=f"signer{number}@example.org")()
+        pk = Signature.objects.get(state="pending").pk
+        link = tokens.ConfirmationLink(pk, 1, expired=False)
+        acts = [lambda link=link: signing.confirm(link)] * 4
+        acts += [lambda pk=pk: taking_back.take_back(pk)] * 4
+        all_at_once(acts)
+        signature = Signature.objects.get(pk=pk)
+        assert signature.state in ("withdrawn", "rejected")
+        assert (signature.name, signature.email) == (None, None)
+        assert not OutboxMail.objects.filter(signature=pk, address__isnull=False).exists()
+    assert Petition.objects.get().confirmed_count == 0
+
+
+def test_disowning_while_the_mail_is_sent_leaves_no_address(page):
+    for number in range(10):
+        signs(page, email=f"signer{number}@example.org")()
+        pk = Signature.objects.get(state="pending").pk
+        all_at_once([deliver_due, deliver_due, lambda pk=pk: taking_back.disown(pk)])
+    assert not OutboxMail.objects.filter(address__isnull=False).exists()
+    assert not Signature.objects.filter(email__isnull=False).exists()
+
+
+def put_into_the_past(**time):
+    delta = timedelta(**time)
+    OutboxMail.objects.filter(settled_at__isnull=False).update(settled_at=timezone.now() - delta)
+    Signature.objects.update(signed_on=timezone.localdate() - delta)
+
+
+def test_forty_tidyings_at_once_remind_once(page):
+    signs(page)()
+    deliver_due()
+    put_into_the_past(days=3)
+    all_at_once([tidying.tidy] * AT_ONCE)
+    assert OutboxMail.objects.waiting().count() == 1
+
+
+def test_confirming_and_expiring_at_once_lose_no_confirmed_signature(page):
+    confirmed = 0
+    for number in range(10):
+        signs(page, email=f"signer{number}@example.org")()
+        pk = Signature.objects.get(state="pending").pk
+        put_into_the_past(days=14)
+        link = tokens.ConfirmationLink(pk, 1, expired=False)
+        acts = [lambda link=link: signing.confirm(link)] * 4 + [tidying.tidy] * 4
+        confirmed += sum(result is True for result in all_at_once(acts))
+    assert Petition.objects.get().confirmed_count == Signature.objects.count() == confirmed
+
+
+def test_signing_again_while_expiring_breaks_nothing(page):
+    for number in range(10):
+        changes = {"email": f"signer{number}@example.org"}
+        signs(page, **changes)()
+        put_into_the_past(days=14)
+        all_at_once([signs(page, **changes)] * 4 + [tidying.tidy] * 4)
+    assert not OutboxMail.objects.filter(signature__isnull=True).exists()
+    assert not Signature.objects.exclude(state="pending").exists()
+
+
+def test_forty_signings_from_one_network_are_all_tallied_under_one_key(page):
+    attempt = Attempt(network=b"\xcb\x00\x71\x05")
+
+    def sign(number):
+        details = factories.details(email=f"signer{number}@example.org")
+        return lambda: signing.sign(page, details, attempt)
+
+    all_at_once([sign(number) for number in range(AT_ONCE)])
+    assert NetworkKey.objects.count() == 1
+    assert sum(NetworkTally.objects.values_list("signings", flat=True)) == AT_ONCE
+
+
+def test_releasing_at_once_happens_once(page):
+    signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    signature, details = Signature.objects.get(), factories.details()
+    assert sum(all_at_once([lambda: signing.release(signature, details)] * AT_ONCE)) == 1

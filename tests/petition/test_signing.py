@@ -68,7 +68,7 @@ def test_a_confirmed_address_is_told_that_it_was_used(visitor, page):
     assert "/confirm/" not in mail.outbox[-1].body
 
 
-@pytest.mark.parametrize("state", ["withdrawn", "invalidated", "expired", "rejected", "held"])
+@pytest.mark.parametrize("state", ["withdrawn", "invalidated", "expired", "rejected"])
 def test_an_address_in_any_other_state_hears_nothing(visitor, page, state):
     visitor.sign(page)
     Signature.objects.update(state=state)

@@ -1,5 +1,6 @@
 import logging
 import signal
+import time
 from threading import Event
 
 from django.core.management.base import BaseCommand
@@ -8,6 +9,7 @@ from django.db import DatabaseError, close_old_connections
 from petition.keyring import KeyringUnavailable
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail
+from petition.tidying import tidy
 
 logger = logging.getLogger("petition.mail")
 
@@ -15,8 +17,12 @@ PAUSE = 1  # seconds between two looks into an empty outbox
 PAUSE_AFTER_TROUBLE = 30  # seconds: the database is away, or the keys are not there
 
 
+TIDY_EVERY = 3600  # seconds
+
+
 class Command(BaseCommand):
-    help = "Send the mail that signers are owed. Several may run side by side."
+    help = "Send the mail that signers are owed, and tidy signatures every hour."
+    _tidy_next = 0
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on until told to stop")
@@ -42,6 +48,9 @@ class Command(BaseCommand):
         """Send what is due; returns how many seconds to wait before the next look."""
         close_old_connections()
         try:
+            if time.monotonic() >= self._tidy_next:
+                tidy()
+                self._tidy_next = time.monotonic() + TIDY_EVERY
             deliver_due(stop.is_set)
         except KeyringUnavailable as problem:
             logger.error("Mail to signers waits: %s", problem)

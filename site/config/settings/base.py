@@ -157,6 +157,10 @@ EMAIL_TIMEOUT = 10
 
 SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
 
+# How many servers of our own stand in front and add to X-Forwarded-For? (petition/networks.py)
+
+PROXIES_IN_FRONT = 0
+
 # What goes into the log? Nothing about a visitor: no address, no agent, no query, no body.
 
 LOGGING = {

@@ -37,6 +37,7 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL")
 
 # The proxy in front ends TLS and overwrites this header, so it can be believed.
+PROXIES_IN_FRONT = environment.number("PROXIES_IN_FRONT", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
