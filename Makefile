@@ -23,7 +23,7 @@ run: $(VENV)/run-ready var/signer.keys  ## Install, load the demo on first run, 
 	@echo "  Stop it with Ctrl+C."
 	@echo
 	@DJANGO_SETTINGS_MODULE=config.settings.dev $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) \
-		--workers 2 --threads 4 --reload --no-control-socket --log-level warning
+		--workers 2 --threads 4 --reload --no-control-socket --log-level error
 
 password:  ## Give a demo user a new password: make password WHO=editor
 	@$(MANAGE) changepassword $(WHO)
@@ -57,6 +57,9 @@ messages:  ## Collect the strings to translate into locale/ (needs gettext)
 	$(MANAGE) makemessages --locale km --ignore '.venv/*' --ignore 'tests/*' \
 		--no-location --no-wrap
 
+screens: $(VENV)/test-ready browser  ## Draw docs/screens/ anew from a fresh demo site
+	$(BIN)/python tests/browser/screens.py
+
 format: $(VENV)/test-ready  ## Put style in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -76,4 +79,4 @@ $(VENV)/test-ready: requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@mkdir -p var && touch $@ $(VENV)/run-ready
 
-.PHONY: help run password test lint check test-sqlite test-postgres test-browser browser messages format
+.PHONY: help run password test lint check test-sqlite test-postgres test-browser browser messages screens format

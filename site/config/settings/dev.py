@@ -1,4 +1,4 @@
-"""A developer's machine: all state in var/, mail in files, the real 404 page unless DEBUG is set."""
+"""A developer's machine: state in var/, mail in files, the real 404 page unless DEBUG is set."""
 
 from config import environment
 from config.databases import database
