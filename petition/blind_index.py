@@ -8,7 +8,6 @@ import hashlib
 import hmac
 from uuid import UUID
 
-from khmer.spelling import fold
 from khmer.spelling import name_key as spelling_key
 from petition import keyring
 from petition.addresses import canonical
@@ -23,8 +22,7 @@ def email_key(petition: UUID, address: str) -> bytes:
 
 def name_key(petition: UUID, name: str) -> bytes:
     """The number of a name in a petition, equal for spellings that look the same."""
-    # A name in a script that the spelling key passes over (Thai, Chinese) keeps its folded self.
-    return _number("name", petition, spelling_key(name) or fold(name))
+    return _number("name", petition, spelling_key(name))
 
 
 def _number(kind: str, petition: UUID, text: str) -> bytes:

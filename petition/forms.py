@@ -79,13 +79,18 @@ class SignForm(forms.Form):
 
     def clean_name(self):
         name = normalise(" ".join(self.cleaned_data["name"].split()))
-        if not name_key(name):
+        has_letter = any(unicodedata.category(character)[0] == "L" for character in name)
+        # The second: a title alone, such as "Mr.", is nobody's name.
+        if not has_letter or not name_key(name):
             raise ValidationError(_("Write your name with letters."), code="no_letters")
         return name
 
     def clean_email(self):
         email = self.cleaned_data["email"]
         try:
+            # Django's pattern ignores case and so takes the Kelvin sign for a K.
+            if not email.rpartition("@")[0].isascii():
+                raise AddressInvalid("a mailbox name is ASCII")
             canonical(email)
         except AddressInvalid:
             raise ValidationError(validate_email.message, code="invalid") from None

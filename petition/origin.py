@@ -6,7 +6,8 @@ misuse, so this is protection enough, and the petition page stays the same bytes
 """
 
 from enum import Enum
-from urllib.parse import urlsplit
+
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 class Sender(Enum):
@@ -22,7 +23,13 @@ def sender(request) -> Sender:
         return Sender.OURS if site == "same-origin" else Sender.FOREIGN
     origin = request.headers.get("Origin")
     if origin:
-        # A page that hides its origin says "null", which is nobody's host.
-        is_ours = urlsplit(origin).netloc == request.get_host()
-        return Sender.OURS if is_ours else Sender.FOREIGN
+        # Compared as text, never taken apart: a page that hides its origin says "null", and a
+        # program may say anything.
+        return Sender.OURS if origin == _own_origin(request) else Sender.FOREIGN
     return Sender.UNKNOWN
+
+
+def _own_origin(request):
+    """Our scheme, host and port as a browser writes an origin: lower case, no default port."""
+    host = request.get_host().lower().removesuffix(DEFAULT_PORTS.get(request.scheme, ""))
+    return f"{request.scheme}://{host}"

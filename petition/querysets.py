@@ -26,10 +26,6 @@ class PetitionQuerySet(models.QuerySet):
 
 
 class SignatureQuerySet(models.QuerySet):
-    def confirmed(self):
-        """Signatures that count."""
-        return self.filter(state=self.model.State.CONFIRMED)
-
     def of_address(self, petition_key, email_key):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")

@@ -20,6 +20,10 @@ from petition.tokens import ConfirmationLink
 
 State = Signature.State
 
+# What still waits for the owner of the address, or for staff, and may give way to another name.
+UNCONFIRMED = [State.PENDING, State.UNDELIVERABLE, State.HELD]
+CONSENTS = ["shows_first_name", "is_in_delivered_copy", "wants_updates"]
+
 
 class PetitionClosed(Exception):
     """The petition cannot be signed at this time."""
@@ -42,9 +46,9 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
     """Take a signature and owe its address an answer; returns nothing, as no answer may differ.
 
     What the mail will say is decided when it is sent: who signs again while unconfirmed gets the
-    link again, with what they wrote first, so that a stranger who types the same address can change
-    nothing. Who has confirmed, and whose address already has as many names as it may, is told that
-    the address was used. Here the same is done for every address, which takes the same time.
+    link again, and only what was agreed to both times still holds, as one of the two may have been
+    a stranger. Who has confirmed, and whose address has no room for another name, is told that the
+    address was used. Here the same is done for every address, which takes the same time.
 
     An attempt that looks like a machine's is held, with the same answer and without mail. Signing
     again in a way that does not look so releases it, with what is written now.
@@ -62,6 +66,8 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
         signature = _seat(petition, email_key, language, details, held_reason)
         if signature and not held_reason:
             release(signature, details)
+        if signature:
+            narrow(signature, details)
         OutboxMail.objects.create(
             kind=OutboxMail.Kind.ANSWER,
             petition=petition,
@@ -79,8 +85,9 @@ def _seat(
 ) -> Signature | None:
     """The one signature of this name at this address, made now unless it is there already.
 
-    None when the address holds as many other names as it may. Nothing is looked up before it is
-    inserted: the database decides which of two at the same moment is the row.
+    A name without room takes the place of one that nobody confirmed, unless it looks like a
+    machine's; None when there is none. Nothing is looked up before it is inserted: the database
+    decides which of two at the same moment is the row.
     """
     name_key = blind_index.name_key(petition.pk, details.name)
     for slot in range(1, NAMES_PER_ADDRESS + 1):
@@ -102,7 +109,34 @@ def _seat(
         own = of_address.select_for_update(no_key=True).filter(name_key=name_key).first()
         if own:
             return own
-    return None
+    if held_reason:
+        return None
+    return _retake(petition, email_key, name_key, language, details)
+
+
+def _retake(petition, email_key, name_key, language, details) -> Signature | None:
+    """Put a new name in the newest unconfirmed place of a full address, so that its links die.
+
+    Otherwise two names that a stranger made up would keep the owner of the address out. None when
+    no place is unconfirmed.
+    """
+    of_address = Signature.objects.of_address(petition.pk, email_key)
+    # All of them held fast, first slot first, so that two who retake wait and do not deadlock.
+    places = list(of_address.select_for_update(no_key=True))
+    own = [place for place in places if place.name_key and bytes(place.name_key) == name_key]
+    if own:
+        return own[0]
+    unconfirmed = [place for place in places if place.state in UNCONFIRMED]
+    if not unconfirmed:
+        return None
+    newest = max(unconfirmed, key=lambda place: (place.signed_on, place.slot))
+    unchanged = Signature.objects.filter(
+        pk=newest.pk, state=newest.state, token_version=newest.token_version
+    )
+    fresh = {"name_key": name_key, "language": language, "text_version": petition.text_version}
+    if not _write_over(unchanged, newest.pk, details, **fresh):
+        return None
+    return Signature.objects.get(pk=newest.pk)
 
 
 def _as_columns(details: Details) -> dict:
@@ -122,21 +156,44 @@ def release(signature: Signature, details: Details) -> bool:
 
     Asked at every signing and not only where it is needed, so that all take the same time.
     """
+    held = Signature.objects.filter(pk=signature.pk, state=State.HELD)
+    return _write_over(held, signature.pk, details)
+
+
+def _write_over(signatures, pk: UUID, details: Details, **changes) -> bool:
+    """Make the one row of a conditional query pending, with these details; whether it was there."""
     columns = _as_columns(details)
     for name in ("name", "email", "comment"):
         if columns[name] is not None:
             field = Signature._meta.get_field(name)
-            columns[name] = field.sealed_for(signature.pk, columns[name])
-    held = Signature.objects.filter(pk=signature.pk, state=State.HELD)
+            columns[name] = field.sealed_for(pk, columns[name])
     return bool(
-        held.update(
+        signatures.update(
             **columns,
+            **changes,
             state=State.PENDING,
             held_reason="",
             signed_on=timezone.localdate(),
             token_version=F("token_version") + 1,
         )
     )
+
+
+def narrow(signature: Signature, details: Details) -> bool:
+    """Leave an unconfirmed signature only what was agreed to both times; whether it was one.
+
+    A consent stays when it is given again, the comment when it is the same. To be asked with the
+    row as it stands, held fast; always asked, as release() is.
+    """
+    kept = {name: F(name) if getattr(details, name) else False for name in CONSENTS}
+    if (signature.comment or "") != details.comment:
+        kept["comment"] = None
+    unconfirmed = Signature.objects.filter(
+        pk=signature.pk,
+        state__in=[State.PENDING, State.UNDELIVERABLE],
+        token_version=signature.token_version,
+    )
+    return bool(unconfirmed.update(**kept))
 
 
 class Standing(Enum):

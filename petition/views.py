@@ -1,8 +1,10 @@
 """The signer's way: form, "check your e-mail", links with a button, thanks. No cookie anywhere."""
 
 import logging
-from functools import wraps
+import traceback
+from functools import partial, wraps
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,9 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.defaults import bad_request
 
+from core.views import page_not_found, server_error
 from petition import networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
@@ -33,28 +37,43 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def private(view):
+def private(view, referrer_policy="same-origin"):
     """Keep the answer out of every cache and its address out of the next site's log and ours.
 
-    Keys that cannot be used become a page that says so; nothing has been written then.
+    Keys that cannot be used become a page that says so; nothing has been written then. Whatever
+    else goes wrong is answered here as well: passed on, it would be logged with the address.
     """
 
     @wraps(view)
     def answer(request, *args, **kwargs):
         try:
-            response = view(request, *args, **kwargs)
-        except KeyringUnavailable as problem:
-            logger.error("Signing is refused: %s", problem)
-            response = refuse(request, "unavailable", 503)
+            response = _answer_in_words(view, request, *args, **kwargs)
+        except Exception as problem:  # noqa: BLE001
+            # Only where it happened: the message may quote the signer.
+            frame = traceback.extract_tb(problem.__traceback__)[-1]
+            kind = type(problem).__name__
+            logger.error("%s: %s at %s:%s", view.__name__, kind, frame.filename, frame.lineno)
+            response = server_error(request)
         patch_cache_control(response, no_store=True, private=True)
-        if "Referrer-Policy" not in response:
-            response["Referrer-Policy"] = "same-origin"
+        response["Referrer-Policy"] = referrer_policy
         if response.status_code >= 400:
             # Django would log the path, which can be a link that still confirms.
             log_response("Petition: %s", view.__name__, response=response, request=request)
         return response
 
     return answer
+
+
+def _answer_in_words(view, request, *args, **kwargs):
+    try:
+        return view(request, *args, **kwargs)
+    except KeyringUnavailable as problem:
+        logger.error("Signing is refused: %s", problem)
+        return refuse(request, "unavailable", 503)
+    except Http404 as problem:
+        return page_not_found(request, problem)
+    except SuspiciousOperation as problem:
+        return bad_request(request, problem)
 
 
 def refuse(request, reason, status, page=None):
@@ -71,6 +90,17 @@ def petition_page(key) -> PetitionPage:
     if page is None:
         raise Http404
     return page
+
+
+def page_in_any_language(key) -> PetitionPage | None:
+    """The live, public page of a petition: in the visitor's language or else in another.
+
+    For who has signed already: a page taken off the site in one language takes no link with it.
+    """
+    pages = PetitionPage.objects.live().public().select_related("locale")
+    pages = pages.filter(translation_key=key).order_by("pk")
+    wanted = get_language()
+    return min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
 
 
 @csrf_exempt  # petition.origin judges instead, without a cookie
@@ -130,15 +160,13 @@ def link(read_token):
     def decorate(view):
         @csrf_exempt
         @require_http_methods(["GET", "HEAD", "POST"])
-        @private
+        @partial(private, referrer_policy="no-referrer")
         @wraps(view)
         def answer(request, token):
             try:
-                response = view(request, read_token(token))
+                return view(request, read_token(token))
             except tokens.TokenInvalid:
-                response = link_problem(request, "unknown", 404)
-            response["Referrer-Policy"] = "no-referrer"
-            return response
+                return link_problem(request, "unknown", 404)
 
         return answer
 
@@ -152,7 +180,7 @@ def link_problem(request, reason, status):
 
 @link(tokens.read_confirmation)
 def confirm(request, link):
-    """Show a button, and confirm when it is pressed."""
+    """Show what would be confirmed and a button, and confirm when it is pressed."""
     signature, standing = signing.standing(link)
     if request.method == "POST" and standing is Standing.WAITING:
         if signing.confirm(link):
@@ -160,8 +188,12 @@ def confirm(request, link):
         signature, standing = signing.standing(link)
     if standing in (Standing.SPENT, Standing.CLOSED):
         return link_problem(request, standing.value, 410)
+    page = page_in_any_language(signature.petition_id)
+    if page is None:
+        raise Http404
     context = {
-        "petition_page": petition_page(signature.petition_id),
+        "petition_page": page,
+        "signature": signature,
         "is_confirmed": standing is Standing.CONFIRMED,
         "withdrawal": tokens.make_withdrawal(signature.pk),
     }
@@ -176,8 +208,7 @@ def withdraw(request, signature_id):
         return SeeOther(request.path)
     signature, hold = taking_back.hold(signature_id)
     # Works without a page too: a petition taken off the site can still be left.
-    pages = PetitionPage.objects.live().filter(locale__language_code=get_language())
-    page = signature and pages.filter(translation_key=signature.petition_id).first()
+    page = signature and page_in_any_language(signature.petition_id)
     return render(request, "petition/withdraw.html", {"hold": hold.value, "petition_page": page})
 
 
@@ -185,4 +216,7 @@ def withdraw(request, signature_id):
 @private
 def thanks(request, key):
     """The thank-you page, with the count that one more person just raised."""
-    return render(request, "petition/thanks.html", {"petition_page": petition_page(key)})
+    page = page_in_any_language(key)
+    if page is None:
+        raise Http404
+    return render(request, "petition/thanks.html", {"petition_page": page})

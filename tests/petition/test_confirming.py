@@ -102,6 +102,15 @@ def test_the_transition_itself_asks_for_a_pending_row(visitor, page, state):
     assert count() == 0
 
 
+def test_the_transition_itself_asks_for_the_version_of_the_link(visitor, page):
+    visitor.sign(page)
+    pk = Signature.objects.get().pk
+    for version in (0, 2):
+        assert not acts.confirm(tokens.ConfirmationLink(pk, version, expired=False))
+    assert Signature.objects.get().state == "pending"
+    assert count() == 0
+
+
 def test_a_link_to_a_deleted_signature_is_spent(visitor, page):
     visitor.sign(page)
     Signature.objects.all().delete()

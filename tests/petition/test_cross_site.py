@@ -24,6 +24,12 @@ FOREIGN = [
     {"origin": "http://testserver.evil.example"},
     {"origin": "http://testserver@evil.example"},
     {"origin": "null"},
+    {"origin": "http://["},
+    {"origin": "//testserver"},
+    {"origin": "http://testserver/x"},
+    {"origin": "https://testserver"},
+    {"origin": "http://testserver:8000"},
+    {"origin": "testserver"},
 ]
 
 

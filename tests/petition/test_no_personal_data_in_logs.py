@@ -1,10 +1,12 @@
 """What a signer types reaches no log, whatever goes wrong."""
 
 import logging
+from pathlib import Path
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 
+from core import views
 from petition import tidying
 from petition.models import Signature
 
@@ -81,4 +83,34 @@ def test_a_link_that_fails_is_logged_without_its_token(visitor, page, log, setti
     Signature.objects.all().delete()
     visitor.press_button()
     visitor.client.get(f"/en/sign/confirm/x{token}/")
+    assert_silent(log, token)
+
+
+def test_a_view_that_breaks_is_logged_by_place_and_answered_plainly(
+    visitor, page, log, monkeypatch
+):
+    visitor.sign(page, **CANARIES)
+    token = visitor.link().rstrip("/").rsplit("/", 1)[1]
+
+    def break_down(link):
+        raise RuntimeError(f"{CANARIES} {token}")
+
+    monkeypatch.setattr("petition.signing.standing", break_down)
+    answer = visitor.press_button()
+    assert answer.status_code == 500
+    assert answer.content == views.STATIC_500.read_bytes()
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert f"confirm: RuntimeError at {Path(__file__)}" in log.text
+    assert_silent(log, token)
+
+
+def test_a_link_to_a_petition_without_a_page_is_logged_without_its_token(visitor, page, log):
+    visitor.sign(page, **CANARIES)
+    token = visitor.link().rstrip("/").rsplit("/", 1)[1]
+    page.unpublish()
+    answer = visitor.open_link()
+    assert answer.status_code == 404
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "no-referrer"
     assert_silent(log, token)

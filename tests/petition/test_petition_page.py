@@ -1,10 +1,12 @@
 """The petition page: words, count and form, for anyone, without asking who they are."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
-from django.utils import translation
+from django.utils import timezone, translation
 
 import pytest
 
@@ -70,3 +72,20 @@ def test_khmer_numbers_are_in_khmer_and_attributes_are_not(page):
         )
     assert "២.៩៧៨" in html
     assert re.search(r'max="54000" value="2978"', html)
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_petition_cannot_close_before_it_opens(page, days):
+    page.opens_at = timezone.now()
+    page.closes_at = page.opens_at + timedelta(days=days)
+    with pytest.raises(ValidationError) as problem:
+        page.full_clean()
+    assert list(problem.value.message_dict) == ["closes_at"]
+
+
+def test_a_petition_may_close_after_it_opens_or_have_one_time_only(page):
+    page.opens_at = timezone.now()
+    page.closes_at = page.opens_at + timedelta(days=1)
+    page.full_clean()
+    page.opens_at = None
+    page.full_clean()

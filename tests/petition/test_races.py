@@ -51,6 +51,33 @@ def test_forty_names_at_one_address_are_two_rows(page):
     assert sorted(Signature.objects.values_list("slot", flat=True)) == [1, 2]
 
 
+def test_forty_names_at_a_full_address_keep_what_is_confirmed_and_take_one_place(page):
+    first = confirmed_signature(page, name="Sophea Chan")
+    signs(page, name="Dara Chan")()
+    all_at_once([signs(page, name=f"Bopha {chr(65 + n % 26)}{n}") for n in range(AT_ONCE)])
+    assert Signature.objects.get(pk=first).name == "Sophea Chan"
+    taken = Signature.objects.get(slot=2)
+    assert (taken.name[:5], taken.state) == ("Bopha", "pending")
+    assert taken.token_version == 1 + AT_ONCE
+    assert OutboxMail.objects.filter(signature=taken).count() == 1 + AT_ONCE
+
+
+def test_retaking_and_confirming_at_once_never_replace_a_confirmed_name(page):
+    for number in range(10):
+        changes = {"email": f"signer{number}@example.org"}
+        confirmed_signature(page, name="Sophea Chan", **changes)
+        signs(page, name="Dara Chan", **changes)()
+        pk = Signature.objects.get(state="pending").pk
+        link = tokens.ConfirmationLink(pk, 1, expired=False)
+        acts = [lambda link=link: signing.confirm(link)] * 4
+        acts += [signs(page, name="Bopha Chan", **changes)] * 4
+        confirmed = sum(result is True for result in all_at_once(acts))
+        row = Signature.objects.get(pk=pk)
+        expected = ("Dara Chan", "confirmed") if confirmed else ("Bopha Chan", "pending")
+        assert (row.name, row.state) == expected
+        Signature.objects.filter(state="pending").delete()
+
+
 def test_forty_people_are_forty_rows(page):
     all_at_once([signs(page, email=f"signer{number}@example.org") for number in range(AT_ONCE)])
     assert Signature.objects.count() == AT_ONCE
@@ -72,7 +99,7 @@ def test_forty_people_who_confirm_at_once_are_all_counted(page):
         for pk in Signature.objects.values_list("pk", flat=True)
     ]
     all_at_once([lambda link=link: signing.confirm(link) for link in links])
-    recount = Signature.objects.confirmed().count()
+    recount = Signature.objects.filter(state="confirmed").count()
     assert Petition.objects.get().confirmed_count == recount == AT_ONCE
 
 
@@ -105,7 +132,7 @@ def test_confirming_and_bouncing_at_once_end_in_one_of_the_two(page):
         acts = [lambda link=link: signing.confirm(link)] * 4
         acts += [lambda pk=signature.pk: signing.mark_undeliverable(pk)] * 4
         assert sum(all_at_once(acts)) == 1
-    recount = Signature.objects.confirmed().count()
+    recount = Signature.objects.filter(state="confirmed").count()
     assert Petition.objects.get().confirmed_count == recount
 
 
@@ -125,7 +152,11 @@ def test_forty_withdrawals_of_one_signature_lower_the_count_once(page):
 def test_forty_people_who_withdraw_at_once_are_all_uncounted(page):
     people = [confirmed_signature(page, email=f"signer{n}@example.org") for n in range(AT_ONCE)]
     all_at_once([lambda pk=pk: taking_back.withdraw(pk) for pk in people])
-    assert Petition.objects.get().confirmed_count == Signature.objects.confirmed().count() == 0
+    assert (
+        Petition.objects.get().confirmed_count
+        == Signature.objects.filter(state="confirmed").count()
+        == 0
+    )
 
 
 def test_confirming_and_disowning_at_once_end_erased_and_uncounted(page):

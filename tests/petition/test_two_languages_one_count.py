@@ -91,3 +91,25 @@ def test_a_petition_that_is_only_previewed_shows_no_signatures(page):
     preview = PetitionPage(title="New", goal=7)
     assert preview.petition.confirmed_count == 0
     assert preview.petition.goal == 7
+
+
+def test_a_link_works_when_the_page_is_gone_in_its_language(visitor, page, khmer):
+    visitor.sign(khmer)
+    khmer.unpublish()
+    opened = visitor.open_link().content.decode()
+    assert '<html lang="km">' in opened
+    assert page.title in opened
+    assert page.title in visitor.client.get(visitor.link("withdraw")).content.decode()
+    answer = visitor.press_button()
+    assert visitor.client.get(answer["Location"]).status_code == 200
+    assert "បញ្ជាក់" in visitor.open_link().content.decode()
+    assert Petition.objects.get().confirmed_count == 1
+
+
+def test_a_link_shows_nothing_of_a_petition_without_any_page(visitor, page, khmer):
+    visitor.sign(khmer)
+    for language in (page, khmer):
+        language.unpublish()
+    assert visitor.open_link().status_code == 404
+    assert visitor.client.get(f"/km/sign/{page.translation_key}/thanks/").status_code == 404
+    assert page.title not in visitor.client.get(visitor.link("withdraw")).content.decode()
