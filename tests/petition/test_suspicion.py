@@ -82,10 +82,12 @@ def test_a_person_releases_what_a_machine_had_signed_in_their_name(visitor, page
     assert visitor.press_button().status_code == 303
 
 
-def test_a_machine_changes_nothing_of_what_a_person_signed(visitor, page):
+def test_a_machine_adds_nothing_to_what_a_person_signed(visitor, page):
     visitor.sign(page, comment="Mine.")
-    visitor.sign(page, subject="Buy", comment="Spam.")
-    assert (Signature.objects.get().state, Signature.objects.get().comment) == ("pending", "Mine.")
+    visitor.sign(page, subject="Buy", comment="Spam.", shows_first_name=True)
+    signature = Signature.objects.get()
+    assert (signature.state, signature.comment) == ("pending", None)
+    assert not signature.shows_first_name
 
 
 def test_very_many_from_one_network_are_held(visitor, page, small_limits):

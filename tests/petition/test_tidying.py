@@ -142,7 +142,7 @@ def test_settled_mail_is_purged_after_thirty_days_and_owed_mail_is_kept(visitor,
     visitor.send_form(page, name="Dara")
     assert tidying.purge_mails() == 2
     assert OutboxMail.objects.get().state == "waiting"
-    assert Signature.objects.confirmed().count() == 1
+    assert Signature.objects.filter(state="confirmed").count() == 1
 
 
 def test_the_command_says_how_many_and_the_log_says_no_name(signed, capsys, caplog):
