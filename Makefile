@@ -61,6 +61,9 @@ messages:  ## Collect the strings to translate into locale/ (needs gettext)
 	$(MANAGE) makemessages --locale km --ignore '.venv/*' --ignore 'tests/*' \
 		--no-location --no-wrap
 
+screens: $(VENV)/test-ready browser  ## Draw docs/screens/ anew from a fresh demo site
+	$(BIN)/python tests/browser/screens.py
+
 format: $(VENV)/test-ready  ## Put style in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -80,4 +83,4 @@ $(VENV)/test-ready: requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@mkdir -p var && touch $@ $(VENV)/run-ready
 
-.PHONY: help run password test lint check test-sqlite test-postgres test-browser browser messages format
+.PHONY: help run password test lint check test-sqlite test-postgres test-browser browser messages screens format

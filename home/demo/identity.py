@@ -23,7 +23,7 @@ def load_home(home, content, pages, files):
     home.introduction = words["introduction"]
     home.picture = lead_picture(words["hero_image"], words["hero_alt"], files)
     home.body = story(words["body"], files)
-    home.petition, home.gallery = pages["petition"], pages["gallery_print_media"]
+    home.petition, home.gallery = pages["petition"], pages["gallery_posters"]
     home.save_revision().publish()
 
 

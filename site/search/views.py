@@ -17,9 +17,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """The live pages of the visitor's language that hold the words of `?q=`."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:QUERY_MAXIMUM_LENGTH]
     found = Page.objects.none()
-    if words:
+    # A quotation mark ends the search engine's own quotation: SQLite would refuse the rest.
+    asked = words.replace('"', " ").strip()
+    if asked:
         readable = Page.objects.live().public().filter(depth__gt=1)
-        found = readable.filter(locale=Locale.get_active()).search(words)
+        found = readable.filter(locale=Locale.get_active()).search(asked)
     page_of_results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page_of_results.object_list = in_order([page.pk for page in page_of_results.object_list])
     return render(

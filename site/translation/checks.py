@@ -6,7 +6,7 @@ from django.core.checks import Error, register
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, Page, TranslatableMixin, get_page_models
-from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 # Relations that Wagtail puts on every page; translators have nothing to do with them.
 RELATIONS_OF_WAGTAIL = {COMMENTS_RELATION_NAME}
@@ -16,7 +16,7 @@ def shares_its_slug(model):
     """True when every language of a page of type `model` keeps the slug of the source."""
     fields = {field.field_name: field for field in get_translatable_fields(model)}
     slug = fields.get("slug")
-    return bool(slug and slug.is_synchronized(model) and not slug.is_overridable(model))
+    return isinstance(slug, SynchronizedField) and not slug.overridable
 
 
 @register()

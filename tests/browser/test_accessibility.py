@@ -1,0 +1,74 @@
+"""axe finds nothing on any page or state, in either language, narrow or wide, light or dark."""
+
+import pytest
+
+from tests.browser.axe_check import barriers
+from tests.browser.demo_site import LANGUAGES
+from tests.browser.mailbox import link_in
+from tests.browser.signers import arrive_at, petition_path, sign, submit
+
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+
+
+def barriers_in_every_look(page) -> list[str]:
+    """What axe finds on the page being shown, at each width and in each colour scheme."""
+    found = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{page.url} {width} {scheme} {barrier}" for barrier in barriers(page)]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_demo_page(open_browser, site, language):
+    page = open_browser(reduced_motion="reduce")
+    found = []
+    for path in site.demo_pages:
+        if path.startswith(f"/{language}/"):
+            page.goto(path)
+            found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_searching(open_browser, language):
+    page = open_browser(reduced_motion="reduce")
+    found = []
+    for words in ("", "CEROC", "no-such-word"):
+        page.goto(f"/{language}/search/?q={words}")
+        assert (page.locator(".results li").count() > 0) == (words == "CEROC")
+        found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_page(open_browser, language):
+    page = open_browser(reduced_motion="reduce")
+    assert page.goto(f"/{language}/nowhere/").status == 404
+    found = barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_signing(open_browser, mailbox, language):
+    """Errors, "check your email", the button, thanks, and the same link once more."""
+    page = open_browser(reduced_motion="reduce")
+    page.goto(petition_path(language))
+    submit(page)
+    page.locator(".field-error").first.wait_for()
+    found = barriers_in_every_look(page)
+    email = f"axe-{language}@example.org"
+    sign(page, language, email)
+    found += barriers_in_every_look(page)
+    link = link_in(mailbox.letter_to(email))
+    page.goto(link)
+    found += barriers_in_every_look(page)
+    submit(page)
+    arrive_at(page, "thanks")
+    found += barriers_in_every_look(page)
+    page.goto(link)
+    found += barriers_in_every_look(page)
+    page.goto(f"{link[:-9]}/")
+    found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)

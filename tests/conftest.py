@@ -1,0 +1,78 @@
+"""What every test may rely on: compiled catalogues, clean caches, and a founded site on request."""
+
+import shutil
+from functools import partial
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from home.models import HomePage
+from tests import factories
+
+
+class DemoTogether(LoadScopeScheduling):
+    """Shares tests out singly, but gives those of the demo, costly to load, to one process."""
+
+    def _split_scope(self, nodeid):
+        return "demo" if "test_load_demo" in nodeid else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return DemoTogether(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues():
+    """The Khmer of locale/, compiled when it is newer than what is there, as in a fresh clone."""
+    call_command("compile_catalogues", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test finds a founded site; what it does to it is undone."""
+    with django_db_blocker.unblock():
+        factories.site()
+
+
+@pytest.fixture(autouse=True)
+def clean_cache():
+    """Wagtail remembers where sites begin, and a test's rollback does not undo that."""
+    cache.clear()
+
+
+@pytest.fixture
+def home(db):
+    """The English home page of the founded site; the Khmer one stands beside it."""
+    return HomePage.objects.get(locale__language_code="en", depth=2)
+
+
+@pytest.fixture
+def uploads(settings):
+    """The folder for pictures and documents, emptied afterwards."""
+    yield settings.MEDIA_ROOT
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def count_queries(client):
+    """A function: how many queries the page at an address costs once its pictures are sized."""
+
+    def count(address):
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture
+def indexed(django_capture_on_commit_callbacks):
+    """A function to use in `with`: pages made inside are in the search index afterwards."""
+    return partial(django_capture_on_commit_callbacks, execute=True)

@@ -1,0 +1,73 @@
+"""Where nothing is, the visitor is told so in both languages and shown a way on."""
+
+import pytest
+
+from home.models import InformationPage
+from tests import factories
+from tests.reading import fetched, is_ours, soup
+
+
+def test_it_speaks_both_languages_and_leads_home(client, home):
+    answer = client.get("/km/nothing/")
+    assert answer.status_code == 404
+    html = soup(answer)
+    assert html.html["lang"] == "km"
+    assert [section["lang"] for section in html.find_all("section")] == ["en", "km"]
+    assert "រកមិនឃើញ" in html.find("section", lang="km").text.replace("\u200b", "")
+    for code in ("en", "km"):
+        assert html.find("section", lang=code).find("a", href=f"/{code}/")
+    assert len(html.find_all("h1")) == 1
+
+
+def test_the_same_page_in_the_other_language_is_offered(client, home):
+    page = factories.page(InformationPage, home, title="About us")
+    html = soup(client.get("/km/about-us/"))
+    assert html.find(class_="notice").a["href"] == page.url
+
+
+def test_the_home_page_in_the_other_language_is_offered(client, home):
+    home.get_translation(factories.locale("km"))
+    home.unpublish()
+    answer = client.get("/en/")
+    assert answer.status_code == 404
+    assert soup(answer).find(class_="notice").a["href"] == "/km/"
+
+
+def test_a_draft_in_the_other_language_is_not_offered(client, home):
+    factories.page(InformationPage, home, title="Secret", live=False)
+    answer = client.get("/km/secret/")
+    assert answer.status_code == 404
+    assert not soup(answer).find(class_="notice")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fr/",
+        "/fr/petition/",
+        "/EN/",
+        "/Km/",
+        "/en-us/",
+        "/en/%00/",
+        "/%00/",
+        "/en/About-Us/",
+        "/en/%F0%9F%92%9B/",
+        "/km/%E1%9E%81/",
+        "/en/a/b/c/d/",
+        "/en//",
+        "/favicon.ico/",
+        "/%ff/",
+    ],
+)
+def test_every_mistyped_address_gets_the_same_page(address, client, home):
+    factories.page(InformationPage, home, title="About us")
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert soup(answer).find(class_="missing")
+    assert not answer.cookies
+    assert "Vary" not in answer.headers
+    assert all(is_ours(found) for found in fetched(answer))
+
+
+def test_what_was_typed_is_not_echoed_as_markup(client, home):
+    assert b"<script>alert" not in client.get("/en/<script>alert(1)</script>/").content

@@ -1,0 +1,65 @@
+"""A gallery shows its things to look at and to download, in the reader's language."""
+
+import pytest
+
+from tests import factories
+from tests.reading import soup
+
+
+@pytest.fixture
+def index(home):
+    return factories.gallery_index(home)
+
+
+def test_each_item_has_a_picture_and_its_downloads(client, index, uploads):
+    poster = factories.picture("Poster", language="en", credit="By hand")
+    factories.picture("Khmer poster", language="km", translation_of=poster)
+    file = factories.document("Print", language="en")
+    gallery = factories.gallery(index, [poster], [file])
+    item = soup(client.get(gallery.url)).find(class_="gallery-item")
+    assert item.find(class_="gallery-title").text == "Poster"
+    assert item.find(class_="credit").text == "By hand"
+    links = item.find(class_="downloads").find_all("a")
+    assert [link.find(class_="download-meta").text.split(" · ")[0] for link in links] == [
+        "English",
+        "ខ្មែរ",
+        "PDF",
+    ]
+    for link in links:
+        assert client.get(link["href"]).status_code == 200
+
+
+def test_the_khmer_page_shows_the_khmer_version(client, index, uploads):
+    poster = factories.picture("Poster", language="en", width=500, height=300)
+    version = factories.picture(
+        "Khmer poster", language="km", translation_of=poster, width=500, height=300
+    )
+    gallery = factories.gallery(index, [poster])
+    shown = soup(client.get(factories.in_khmer(gallery).url)).find("img", class_="picture")
+    assert shown["src"] in {rendition.url for rendition in version.renditions.all()}
+
+
+def test_the_list_counts_the_items(client, index, uploads):
+    factories.gallery(index, [factories.picture(), factories.picture()], title="Two")
+    factories.gallery(index, title="None")
+    factories.gallery(index, title="Draft", live=False)
+    cards = soup(client.get(index.url)).find_all(class_="card")
+    assert [card.find(class_="card-meta").text for card in cards] == ["2 items", "0 items"]
+
+
+def test_an_empty_gallery_and_an_empty_list_say_so(client, index):
+    assert soup(client.get(index.url)).find(class_="empty")
+    gallery = factories.gallery(index)
+    assert soup(client.get(gallery.url)).find(class_="empty")
+
+
+def test_more_items_cost_no_more_queries(index, uploads, count_queries):
+    small = [factories.picture(f"Poster {n}", width=40, height=30) for n in range(14)]
+    for picture in small[:4]:
+        factories.picture("Khmer", translation_of=picture, language="km", width=40, height=30)
+    files = [factories.document(f"File {n}") for n in range(14)]
+    few = factories.gallery(index, small[:3], files[:3], title="Few", listing_image=small[0])
+    cost, cost_of_list = count_queries(few.url), count_queries(index.url)
+    many = factories.gallery(index, small, files, title="Many", listing_image=small[1])
+    assert count_queries(many.url) == cost
+    assert count_queries(index.url) == cost_of_list

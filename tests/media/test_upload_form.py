@@ -1,0 +1,67 @@
+"""Staff say a file's language and its texts in every other language when they upload it."""
+
+import pytest
+from wagtail.documents import get_document_model
+from wagtail.documents.forms import get_document_form
+from wagtail.images import get_image_model
+from wagtail.images.forms import get_image_form
+
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
+
+FORMS = {
+    "picture": (get_image_form, get_image_model, factories.picture),
+    "document": (get_document_form, get_document_model, factories.document),
+}
+
+
+@pytest.fixture(params=FORMS)
+def kind(request):
+    make_form, get_model, make = FORMS[request.param]
+    return make_form(get_model()), make
+
+
+def filled(form, instance, **changes):
+    """The form for `instance` as it was shown, sent back with `changes`."""
+    shown = form(instance=instance)
+    sent = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
+    sent = {name: "" if value is None else value for name, value in sent.items()}
+    return form({**sent, "collection": instance.collection_id, **changes}, instance=instance)
+
+
+def test_texts_of_further_languages_are_saved_and_shown_again(kind):
+    form, make = kind
+    file = make("Poster")
+    sent = filled(form, file, language="en", title_km="ផ្ទាំង", description_km="ខ្លឹមសារ")
+    assert sent.is_valid()
+    sent.save()
+    file.refresh_from_db()
+    assert file.language == "en"
+    assert file.texts == {"km": {"title": "ផ្ទាំង", "description": "ខ្លឹមសារ"}}
+    again = form(instance=file)
+    assert again.get_initial_for_field(again.fields["title_km"], "title_km") == "ផ្ទាំង"
+
+
+def test_a_language_the_site_does_not_speak_is_refused(kind):
+    form, make = kind
+    assert "language" in filled(form, make(), language="fr").errors
+
+
+def test_a_version_of_a_version_is_refused(kind):
+    form, make = kind
+    first = make("First")
+    second = make("Second", translation_of=first)
+    assert "translation_of" in filled(form, make("Third"), translation_of=second.pk).errors
+    assert "translation_of" in filled(form, first, translation_of=make("Other").pk).errors
+
+
+def test_a_file_is_no_version_of_itself(kind):
+    form, make = kind
+    file = make()
+    assert "translation_of" in filled(form, file, translation_of=file.pk).errors
+
+
+def test_a_text_too_long_is_refused(kind):
+    form, make = kind
+    assert "title_km" in filled(form, make(), title_km="ក" * 256).errors
