@@ -1,4 +1,4 @@
-"""A founded demo site of its own in a temporary folder, served by gunicorn as `make run` does."""
+"""A founded demo site of its own in a temporary folder, served and mailing as `make run` does."""
 
 import os
 import re
@@ -71,12 +71,20 @@ class DemoSite:
             stdout=self.log,
             stderr=self.log,
         )
+        self.mailer = subprocess.Popen(
+            [sys.executable, "manage.py", "send_outbox", "--loop"],
+            cwd=PROJECT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+        )
         # Held open here, it would keep a client waiting for a server that has died.
         self.socket.close()
 
     def stop(self):
-        self.server.terminate()
-        self.server.wait(timeout=30)
+        for process in (self.server, self.mailer):
+            process.terminate()
+            process.wait(timeout=30)
         self.log.close()
 
     def server_log(self) -> str:

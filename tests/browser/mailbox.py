@@ -46,7 +46,7 @@ def text_of(letter: EmailMessage) -> str:
     return letter.get_body(preferencelist=("plain",)).get_content()
 
 
-def link_in(letter: EmailMessage) -> str:
-    """The one address that a letter holds."""
-    (link,) = set(re.findall(r"https?://\S+", text_of(letter)))
+def link_in(letter: EmailMessage, step: str = "confirm") -> str:
+    """The one address that a letter holds for a step of the signer's way."""
+    (link,) = set(re.findall(rf"https?://\S+/{step}/\S+", text_of(letter)))
     return link

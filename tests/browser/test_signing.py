@@ -83,3 +83,17 @@ def test_a_malformed_form_is_explained_in_khmer_and_kept(open_browser, scripts):
     assert page.locator("[name=comment]").input_value() == "សូមឲ្យយើងបោះឆ្នោត"
     assert page.locator("[name=wants_updates]").is_checked()
     page.traffic.assert_left_no_trace()
+
+
+def test_a_signature_is_taken_back_from_the_mail(open_browser, mailbox):
+    page = open_browser(width=360)
+    before = count_on(page, "en")
+    sign(page, "en", "back@example.org")
+    letter = confirm(page, mailbox, "back@example.org")
+    assert count_on(page, "en") == before + 1
+    page.goto(link_in(letter, "withdraw"))
+    assert count_on(page, "en") == before + 1
+    page.goto(link_in(letter, "withdraw"))
+    submit(page)
+    assert page.locator("main form").count() == 0
+    assert count_on(page, "en") == before
