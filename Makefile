@@ -4,7 +4,10 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-export PORT
+# What the site makes while it runs. A relative path counts from this folder.
+STATE_DIR ?= var
+KEYS := $(subst $() ,\ ,$(STATE_DIR))/signer.keys
+export PORT STATE_DIR
 export PYTHONPATH := site
 
 .DEFAULT_GOAL := help
@@ -12,14 +15,14 @@ export PYTHONPATH := site
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
-run: $(VENV)/run-ready var/signer.keys  ## Install, load the demo on first run, serve on PORT (8000), send mail
+run: .port-is-free $(VENV)/run-ready $(KEYS)  ## Install, load the demo on first run, serve on PORT (8000), send mail
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
-	@test -e var/demo-loaded || ( $(MANAGE) load_demo && touch var/demo-loaded )
+	@test -e "$(STATE_DIR)/demo-loaded" || ( $(MANAGE) load_demo && touch "$(STATE_DIR)/demo-loaded" )
 	@echo
 	@echo "  The site:       http://127.0.0.1:$(PORT)/"
 	@echo "  For staff:      http://127.0.0.1:$(PORT)/admin/   (lost the password? make password WHO=editor)"
-	@echo "  Mail it sends:  var/mail/, one file a message, within seconds"
+	@echo "  Mail it sends:  $(STATE_DIR)/mail/, one file a message, within seconds"
 	@echo "  Stop it with Ctrl+C."
 	@echo
 	@export DJANGO_SETTINGS_MODULE=config.settings.dev; \
@@ -69,18 +72,24 @@ format: $(VENV)/test-ready  ## Put style in order
 	$(BIN)/ruff format .
 	$(BIN)/djhtml --tabwidth 4 templates
 
-var/signer.keys: $(VENV)/run-ready
+.port-is-free:
+	@$(PYTHON) -c 'import socket, sys; sys.exit(0 if socket.socket().connect_ex(("127.0.0.1", $(PORT))) else \
+		"Port $(PORT) is in use. Stop the program there, or take another: make run PORT=8001")'
+
+# Only when missing, however old: without the keys of its time no signature can be read.
+$(KEYS): | $(VENV)/run-ready
+	@mkdir -p "$(STATE_DIR)"
 	@$(MANAGE) create_signer_keys
 
 $(VENV)/run-ready: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the site runs on (about a minute, the first time only)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@mkdir -p var && touch $@
+	@touch $@
 
 $(VENV)/test-ready: requirements.txt requirements-dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@mkdir -p var && touch $@ $(VENV)/run-ready
+	@touch $@ $(VENV)/run-ready
 
-.PHONY: help run password test lint check test-sqlite test-postgres test-browser browser messages screens format
+.PHONY: help run .port-is-free password test lint check test-sqlite test-postgres test-browser browser messages screens format

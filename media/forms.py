@@ -5,7 +5,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+TEXTS = ("title", "description")
+# How files of these kinds begin: ISO 32000-1 §7.5.2, and the local header of a ZIP archive, which
+# both DOCX and ODT are.
+BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "odt": b"PK\x03\x04"}
 
 
 class LanguageVersionForm:
@@ -21,8 +27,10 @@ class LanguageVersionForm:
                 help_text=self.fields["language"].help_text,
             )
         if "translation_of" in self.fields:
+            field = self.fields["translation_of"]
             originals = self._meta.model.objects.filter(translation_of=None)
-            self.fields["translation_of"].queryset = originals.exclude(pk=self.instance.pk)
+            field.queryset = originals.exclude(pk=self.instance.pk).order_by("title", "pk")
+            field.label_from_instance = title_and_language
         for code, name in self.further_languages:
             texts = self.instance.texts.get(code, {})
             self.fields[f"title_{code}"] = forms.CharField(
@@ -53,6 +61,32 @@ class LanguageVersionForm:
             )
         return first
 
+    def clean(self):
+        """Refuses a version without a language, and two versions in one language."""
+        cleaned = super().clean()
+        if "language" not in cleaned or "translation_of" not in cleaned:
+            return cleaned
+        language, first = cleaned["language"], cleaned["translation_of"]
+        if first and not language:
+            self.add_error("language", _("Choose a language: this file translates another one."))
+        elif language and (twin := self.twin_in(language, first)):
+            self.add_error(
+                "language",
+                _("“%(title)s” is the version in this language. Please give that one the new file.")
+                % {"title": twin.title},
+            )
+        return cleaned
+
+    def twin_in(self, language, first):
+        """Another version of the same thing whose words are in `language` already, or None."""
+        if first is None and self.instance.pk is None:
+            return None
+        others = first.all_versions if first else self.instance.versions.all()
+        return next(
+            (file for file in others if file.pk != self.instance.pk and file.language == language),
+            None,
+        )
+
     def save(self, commit=True):
         self.instance.texts = {
             code: {name: self.cleaned_data.get(f"{name}_{code}", "") for name in TEXTS}
@@ -61,12 +95,54 @@ class LanguageVersionForm:
         return super().save(commit=commit)
 
 
-TEXTS = ("title", "description")
+def title_and_language(file):
+    """What a file is called in a list to choose from."""
+    language = dict(settings.LANGUAGES).get(file.language)
+    return f"{file.title} · {language}" if language else file.title
+
+
+class WholePictureField(WagtailImageField):
+    """A picture of which every pixel can be read, as a page needs to show it in other sizes."""
+
+    def to_python(self, data):
+        """Raises ValidationError, naming the file, when it is damaged."""
+        try:
+            # Wagtail has every pixel read here, and lets pass whatever Pillow raises at damage.
+            return super().to_python(data)
+        except forms.ValidationError:
+            raise
+        except Exception:  # noqa: BLE001  what Pillow raises depends on where the damage is
+            raise forms.ValidationError(
+                _("“%(name)s” is damaged: please save or export the picture once more.")
+                % {"name": data.name}
+            ) from None
 
 
 class CampaignImageForm(LanguageVersionForm, BaseImageForm):
     """What staff say of a picture."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            given = self.fields["file"]
+            self.fields["file"] = WholePictureField(
+                label=given.label, required=given.required, widget=given.widget
+            )
+
 
 class CampaignDocumentForm(LanguageVersionForm, BaseDocumentForm):
     """What staff say of a document."""
+
+    def clean_file(self):
+        """Refuses a file that is not of the kind its name says."""
+        file = self.cleaned_data["file"]
+        kind = file.name.rpartition(".")[2].lower() if "file" in self.changed_data else ""
+        if kind in BEGINNINGS:
+            beginning = file.read(len(BEGINNINGS[kind]))
+            file.seek(0)
+            if beginning != BEGINNINGS[kind]:
+                raise forms.ValidationError(
+                    _("“%(name)s” is no %(kind)s file: please save or export it once more.")
+                    % {"name": file.name, "kind": kind.upper()}
+                )
+        return file

@@ -8,11 +8,16 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from home.models import HomePage
 from tests import factories
+
+# The same examples in every run: a test that fails today fails tomorrow too.
+hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("seeded")
 
 
 class DemoTogether(LoadScopeScheduling):

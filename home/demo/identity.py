@@ -22,7 +22,7 @@ def load_home(home, content, pages, files):
     home.title, home.summary, home.demand = words["title"], words["summary"], words["demand"]
     home.introduction = words["introduction"]
     home.picture = lead_picture(words["hero_image"], words["hero_alt"], files)
-    home.body = story(words["body"], files)
+    home.body = story(words["body"], files, pages)
     home.petition, home.gallery = pages["petition"], pages["gallery_posters"]
     home.save_revision().publish()
 

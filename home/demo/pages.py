@@ -31,6 +31,9 @@ class PageBuilder:
         """Every page; returns `pages`."""
         self._information("about")
         self._information("privacy")
+        self._page("materials", GalleryIndexPage, self.home, self._introduced)
+        for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
+            self._page(key, GalleryPage, self.pages["materials"], self._gallery)
         self._page("petition", PetitionPage, self.home, self._petition)
         self._page("news", NewsIndexPage, self.home, self._introduced)
         self._article("new_year", NewsPage)
@@ -38,9 +41,6 @@ class PageBuilder:
         self._article("transcript", TranscriptPage, self._transcript)
         self._article("appeal_stampede", AppealPage, self._appeal)
         self._article("press_release", PressReleasePage, self._press_release)
-        self._page("materials", GalleryIndexPage, self.home, self._introduced)
-        for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
-            self._page(key, GalleryPage, self.pages["materials"], self._gallery)
         return self.pages
 
     def _page(self, key, model, parent, fields):
@@ -65,7 +65,7 @@ class PageBuilder:
     def _article(self, key, model, further=None):
         def fields(page, words):
             self._told(page, words)
-            page.date = words["date"]
+            page.date, page.date_text = words["date"], words.get("date_text", "")
             page.topics = Topic.objects.filter(slug__in=words["topics"], locale=page.locale)
             if further:
                 further(page, words)
@@ -73,7 +73,7 @@ class PageBuilder:
         self._page(key, model, self.pages["news"], fields)
 
     def _told(self, page, words):
-        page.body = story(words.get("body", []), self.files)
+        page.body = story(words.get("body", []), self.files, self.pages)
         if words.get("image"):
             page.picture = lead_picture(words["image"], words["image_alt"], self.files)
             page.listing_image = self.files.picture(words["image"].rsplit(".", 1)[0])
@@ -122,4 +122,4 @@ class PageBuilder:
         page.addressee, page.goal = words["addressee"], words["goal"]
         page.demand, page.thanks = prose(words["demand"]), prose(words["thanks"])
         page.thanks_heading = words["thanks_heading"]
-        page.body = story(words["body"], self.files)
+        page.body = story(words["body"], self.files, self.pages)

@@ -1,5 +1,7 @@
 """Turns the blocks of content.toml into the blocks of a StreamField."""
 
+import re
+
 
 def prose(paragraphs):
     """Plain paragraphs as rich text; one paragraph may be given as a string."""
@@ -8,9 +10,12 @@ def prose(paragraphs):
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
-def story(blocks, files):
-    """`blocks` as a list of (type, value) for a StoryBlock; `files` loads the pictures."""
-    return [BUILDERS[block["type"]](block, files) for block in blocks]
+def story(blocks, files, pages):
+    """`blocks` as a list of (type, value) for a StoryBlock.
+
+    `files` loads the pictures; a link to "page:<key>" leads to the page of that key in `pages`.
+    """
+    return [BUILDERS[block["type"]](block, files, pages) for block in blocks]
 
 
 def lead_picture(stem, description, files):
@@ -26,23 +31,26 @@ def described(picture, description):
     return picture
 
 
-def _heading(block, files):
+def _heading(block, files, pages):
     return "heading", block["text"]
 
 
-def _paragraph(block, files):
-    return "prose", block["html"]
+def _paragraph(block, files, pages):
+    def to_page(link):
+        return f'linktype="page" id="{pages[link[1]].pk}"'
+
+    return "prose", re.sub(r'href="page:(\w+)"', to_page, block["html"])
 
 
-def _quote(block, files):
+def _quote(block, files, pages):
     return "quote", {"text": block["text"], "attribution": block["attribution"]}
 
 
-def _points(block, files):
+def _points(block, files, pages):
     return "points", {"points": block["points"]}
 
 
-def _images(block, files):
+def _images(block, files, pages):
     pictures = [files.picture(stem) for stem in block["files"]]
     figures = [
         {"image": described(picture, picture.description), "caption": ""} for picture in pictures

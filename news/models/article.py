@@ -56,6 +56,12 @@ class Article(BasePage):
     """A dated page with a story, topics, and a note when something had to be corrected."""
 
     date = models.DateField(_("date"), default=localdate)
+    date_text = models.CharField(
+        _("date as shown"),
+        max_length=60,
+        blank=True,
+        help_text=_("Only where the day is not known, for example “July 2014”."),
+    )
     topics = ParentalManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("story"))
     correction = models.TextField(
@@ -70,7 +76,7 @@ class Article(BasePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 
-    heading_panels = [FieldPanel("date"), FieldPanel("topics")]
+    heading_panels = [FieldPanel("date"), FieldPanel("date_text"), FieldPanel("topics")]
     correction_panel = MultiFieldPanel(
         [FieldPanel("correction"), FieldPanel("correction_date")],
         heading=_("Correction"),
@@ -107,7 +113,7 @@ class Article(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = self.local_topics()
         if self.pk:
-            siblings = articles().sibling_of(self, inclusive=False).published().newest_first()
-            context["newer"] = siblings.filter(date__gt=self.date).last()
-            context["older"] = siblings.filter(date__lt=self.date).first()
+            siblings = articles().sibling_of(self, inclusive=False).published()
+            context["newer"] = siblings.newer_than(self).last()
+            context["older"] = siblings.older_than(self).first()
         return context

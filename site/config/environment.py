@@ -1,13 +1,23 @@
-"""Reads settings from the environment, and says which variable is at fault when one is."""
+"""Reads settings from the environment, and says which variable is at fault when one is.
+
+No message repeats a value: it may be a secret, and what is printed at start ends up in logs.
+"""
 
 import os
+import re
+from email.utils import getaddresses
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
-# Django's own `check --deploy` asks for 50 characters, 5 of them different (security.W009).
-SECRET_MINIMUM_LENGTH = 50
-SECRET_MINIMUM_VARIETY = 5
+SECRET_MINIMUM_LENGTH = 50  # as Django's own `check --deploy` asks for (security.W009)
+# More than words written again and again have, fewer than a random value of that length.
+SECRET_MINIMUM_VARIETY = 16
+PLACEHOLDERS = ("django-insecure", "change", "replace", "secret", "password", "example")
+LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+HOST_NAME = re.compile(rf"{LABEL}(?:\.{LABEL})*")
+HIGHEST_PORT = 65535
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -38,7 +48,7 @@ def secret(name: str) -> str:
     Raises ImproperlyConfigured when it is missing, short, monotonous, or a known placeholder.
     """
     value = text(name)
-    placeholder = value.startswith("django-insecure") or "change" in value.lower()
+    placeholder = any(word in value.lower() for word in PLACEHOLDERS)
     weak = len(value) < SECRET_MINIMUM_LENGTH or len(set(value)) < SECRET_MINIMUM_VARIETY
     if placeholder or weak:
         raise ImproperlyConfigured(
@@ -74,9 +84,85 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number.") from None
 
 
+def port(name: str, default: int) -> int:
+    """The value of `name` as a port; ImproperlyConfigured when there is no such port."""
+    value = number(name, default)
+    if not 1 <= value <= HIGHEST_PORT:
+        raise ImproperlyConfigured(f"{name} must be a port, from 1 to {HIGHEST_PORT}.")
+    return value
+
+
 def words(name: str) -> list[str]:
     """The comma-separated values of `name`; ImproperlyConfigured when there is none."""
     values = [value.strip() for value in text(name).split(",") if value.strip()]
     if not values:
         raise ImproperlyConfigured(f"{name} must list at least one value.")
     return values
+
+
+def host_names(name: str) -> list[str]:
+    """The comma-separated host names in `name`.
+
+    Raises ImproperlyConfigured for a pattern such as `*` or `.example.org`, which would accept
+    forged names, and for an address where a bare name belongs.
+    """
+    hosts = words(name)
+    if not all(HOST_NAME.fullmatch(host) for host in hosts):
+        raise ImproperlyConfigured(
+            f"{name} must list plain host names, such as campaign.org: no *, no dot in front,"
+            " no https://, no port, no slash, no space."
+        )
+    return hosts
+
+
+def site_address(name: str, hosts: list[str]) -> str:
+    """The https address in `name`, without a slash at its end.
+
+    Raises ImproperlyConfigured when it is anything else, or when its host is not one of `hosts`.
+    """
+    value = text(name).removesuffix("/")
+    host = value.removeprefix("https://")
+    if host == value or not HOST_NAME.fullmatch(host):
+        raise ImproperlyConfigured(
+            f"{name} must be https:// and a host name, no more: links in e-mails begin with it."
+        )
+    if host.lower() not in {known.lower() for known in hosts}:
+        raise ImproperlyConfigured(f"The host of {name} must be one of ALLOWED_HOSTS.")
+    return value
+
+
+def sender(name: str) -> str:
+    """The one e-mail address in `name`, bare or as `Name <address>`.
+
+    Raises ImproperlyConfigured when it is none or several, or would break a mail's header.
+    """
+    value = text(name)
+    mailboxes = getaddresses([value])
+    try:
+        if value.splitlines() != [value] or len(mailboxes) != 1:
+            raise ValidationError("not one address on one line")
+        address = mailboxes[0][1]
+        validate_email(address)
+        if not value.endswith((address, f"<{address}>")):
+            raise ValidationError("something follows the address")
+    except ValidationError:
+        raise ImproperlyConfigured(
+            f"{name} must be one e-mail address, such as Campaign <info@campaign.org>."
+        ) from None
+    return value
+
+
+def absolute_path(name: str) -> Path:
+    """The path in `name`; ImproperlyConfigured when it is relative, or the root of the machine."""
+    path = Path(os.path.normpath(text(name)))
+    if not path.is_absolute() or path == Path(path.anchor):
+        raise ImproperlyConfigured(f"{name} must be a path from the root on, and not / itself.")
+    return path
+
+
+def existing_file(name: str) -> Path:
+    """The path in `name`; ImproperlyConfigured when no file that we may read is there."""
+    path = absolute_path(name)
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(f"{name} must name a file that is there and may be read.")
+    return path

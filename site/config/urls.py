@@ -1,5 +1,7 @@
 """Every address of the site. Pages come last: they take whatever is left."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -19,9 +21,15 @@ urlpatterns = [
     path("documents/", include(document_urls)),
 ]
 if settings.SERVE_UPLOADS:
-    # On a developer's machine no web server stands in front to do this.
+    # On a developer's machine no web server stands in front to do this. Documents and originals
+    # stay out: the first have a view of their own, of the second pages show renditions.
     urlpatterns += [
-        re_path(r"^uploads/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+        re_path(
+            rf"^uploads/{folder}/(?P<path>.*)$",
+            serve,
+            {"document_root": Path(settings.MEDIA_ROOT) / folder},
+        )
+        for folder in ("images", "avatar_images")
     ]
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),

@@ -35,7 +35,8 @@ class LanguageLink:
 def links_in_language(page_links, request):
     """`page_links` as Links to the live page of the visitor's language, whatever their number.
 
-    A link is left out while its page is not live in that language. Costs two queries.
+    A link is left out while its page is not live in that language, or behind a password. Costs
+    three queries.
     """
     page_links = list(page_links)
     keys = Page.objects.filter(pk__in=[link.page_id for link in page_links])
@@ -43,6 +44,7 @@ def links_in_language(page_links, request):
     pages = {
         page.translation_key: page
         for page in Page.objects.live()
+        .public()
         .filter(translation_key__in=set(key_of_page.values()))
         .filter(locale__language_code=get_language())
     }

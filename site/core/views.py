@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation.trans_real import (
     get_supported_language_variant,
     parse_accept_lang_header,
@@ -50,7 +51,9 @@ def language_asked_for(request):
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The 404 page in all languages, with the same page in another language where it exists."""
-    context = {"elsewhere": twin_elsewhere(request), "languages_of_site": settings.LANGUAGES}
+    asked = get_language()
+    languages = sorted(settings.LANGUAGES, key=lambda pair: pair[0] != asked)
+    context = {"elsewhere": twin_elsewhere(request), "languages_of_site": languages}
     return render(request, "404.html", context, status=404)
 
 

@@ -84,7 +84,8 @@ def _hold_together(before: str, after: str) -> bool:
     if before.rstrip()[-1:] in _OPENING:  # also before a space, as some write « ខ្មែរ »
         return True
     if before[-1].isspace():
-        return False
+        # A space of its own was dealt with; one that a stray sign took along holds the mark too.
+        return after[0] in _CLOSING_AFTER_SPACE and not before.isspace()
     number_after_khmer = after[0].isdigit() and "\u1780" <= before[-1] <= "\u17d3"
     closing = after[0] in _CLOSING or after[0] in _STRAIGHT_QUOTES
     opened = _OPENING_RUN.fullmatch(before) and not after.isspace()

@@ -21,7 +21,11 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = words.replace('"', " ").strip()
     if asked:
         readable = Page.objects.live().public().filter(depth__gt=1)
-        found = readable.filter(locale=Locale.get_active()).search(asked)
+        readable = readable.filter(locale=Locale.get_active())
+        found = readable.search(asked)
+        if not found.count():
+            # No whole word fits: then perhaps the beginning of one in a title.
+            found = readable.autocomplete(asked)
     page_of_results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page_of_results.object_list = in_order([page.pk for page in page_of_results.object_list])
     return render(

@@ -20,8 +20,10 @@ def hand_to_translators(instance):
 
     A page is made as a draft; text that is live in a further language stays as it is until
     somebody publishes it. A page waits while its parent has no translation, and follows when the
-    parent gets one.
+    parent gets one. What was itself translated from another language is nobody's source.
     """
+    if is_itself_translated(instance):
+        return
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None:
         source.update_from_db()
@@ -36,8 +38,20 @@ def hand_to_translators(instance):
             hand_to_translators(child)
 
 
+def is_itself_translated(instance):
+    """True when `instance` was made from a source in another language."""
+    return Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id
+    ).exists()
+
+
 def has_place_in(instance, locale):
-    """True when a translation of `instance` into `locale` would have a parent to stand below."""
+    """True when a translation of `instance` into `locale` would stand below a parent.
+
+    False where that language has its own version already: a translation would write over it.
+    """
+    if instance.has_translation(locale):
+        return False
     if not hasattr(instance, "get_parent"):
         return True
     parent = instance.get_parent()

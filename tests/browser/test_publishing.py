@@ -28,7 +28,8 @@ def upload(page, kind, title, file, language, translation_of=None):
 
 def upload_in_both_languages(page, kind, title, files):
     upload(page, kind, f"{title} (English)", files["en"], "en")
-    upload(page, kind, f"{title} (Khmer)", files["km"], "km", translation_of=f"{title} (English)")
+    first = f"{title} (English) · English"
+    upload(page, kind, f"{title} (Khmer)", files["km"], "km", translation_of=first)
 
 
 def choose(page, rows, title):

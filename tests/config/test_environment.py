@@ -64,7 +64,15 @@ def test_a_strong_secret_is_taken(given_value):
 
 
 @pytest.mark.parametrize(
-    "value", ["short", "a" * 60, "abcd" * 20, "django-insecure-" + STRONG, STRONG + "changeme"]
+    "value",
+    [
+        "short",
+        "a" * 60,
+        STRONG[:15] * 4,
+        "django-insecure-" + STRONG,
+        STRONG + "changeme",
+        STRONG + "-Replace",
+    ],
 )
 def test_a_weak_secret_is_refused_and_not_repeated(value, given_value):
     given_value(value)
@@ -145,6 +153,12 @@ def test_whatever_stands_there_is_read_or_refused_by_name(value, given_value):
         environment.flag,
         lambda name: environment.number(name, 1),
         environment.words,
+        lambda name: environment.port(name, 1),
+        environment.host_names,
+        lambda name: environment.site_address(name, ["example.org"]),
+        environment.sender,
+        environment.absolute_path,
+        environment.existing_file,
     )
     for read in readers:
         with suppress(ImproperlyConfigured), naming_the_variable():

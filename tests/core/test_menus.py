@@ -1,6 +1,7 @@
 """Menu and footer follow the visitor's language and name only what can be read."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from home.models import InformationPage
 from tests import factories
@@ -44,6 +45,18 @@ def test_a_page_that_is_a_draft_in_this_language_is_left_out(client, home, about
     factories.in_khmer(masthead)
     assert labels(client, "/en/", "site-nav")[:-1] == ["About us"]
     assert labels(client, "/km/", "site-nav")[:-1] == []
+
+
+def test_a_page_behind_a_password_is_left_out(client, home, about):
+    secret = factories.page(InformationPage, home, title="Secret")
+    below = factories.page(InformationPage, secret, title="Below it")
+    PageViewRestriction.objects.create(
+        page=secret, restriction_type=PageViewRestriction.PASSWORD, password="open"
+    )
+    factories.masthead(pages=[about, secret, below])
+    factories.footer(pages=[secret, below, about])
+    assert labels(client, "/en/", "site-nav")[:-1] == ["About us"]
+    assert labels(client, "/en/", "site-footer-links") == ["About us"]
 
 
 def test_the_page_that_is_read_and_the_part_it_is_in_are_marked(client, home, about):

@@ -12,7 +12,7 @@ def test_it_speaks_both_languages_and_leads_home(client, home):
     assert answer.status_code == 404
     html = soup(answer)
     assert html.html["lang"] == "km"
-    assert [section["lang"] for section in html.find_all("section")] == ["en", "km"]
+    assert [section["lang"] for section in html.find_all("section")] == ["km", "en"]
     assert "រកមិនឃើញ" in html.find("section", lang="km").text.replace("\u200b", "")
     for code in ("en", "km"):
         assert html.find("section", lang=code).find("a", href=f"/{code}/")

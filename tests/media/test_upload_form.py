@@ -65,3 +65,38 @@ def test_a_file_is_no_version_of_itself(kind):
 def test_a_text_too_long_is_refused(kind):
     form, make = kind
     assert "title_km" in filled(form, make(), title_km="ក" * 256).errors
+
+
+def test_a_version_needs_a_language(kind):
+    form, make = kind
+    first, second = make("First", language="en"), make("Second")
+    sent = filled(form, second, translation_of=first.pk)
+    assert list(sent.errors) == ["language"]
+    assert filled(form, second, translation_of=first.pk, language="km").is_valid()
+
+
+def test_a_second_version_in_one_language_is_refused_by_the_title_of_the_other(kind):
+    form, make = kind
+    first = make("First", language="en")
+    version = make("Khmer one", language="km", translation_of=first)
+    third = make("Third")
+    sent = filled(form, third, translation_of=first.pk, language="km")
+    assert "Khmer one" in sent.errors["language"][0]
+    assert "language" in filled(form, third, translation_of=first.pk, language="en").errors
+    assert "language" in filled(form, first, language="km").errors
+    assert filled(form, version).is_valid()
+    assert filled(form, first).is_valid()
+
+
+def test_unrelated_files_may_share_a_language(kind):
+    form, make = kind
+    make("One", language="km")
+    assert filled(form, make("Other"), language="km").is_valid()
+
+
+def test_the_first_versions_are_listed_by_title_with_their_language(kind):
+    form, make = kind
+    for title, language in (("B", "en"), ("C", ""), ("A", "km")):
+        make(title, language=language)
+    labels = [str(label) for _value, label in form().fields["translation_of"].choices]
+    assert labels[1:] == ["A · ខ្មែរ", "B · English", "C"]

@@ -1,3 +1,5 @@
+import sys
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -12,11 +14,22 @@ from home.demo.renditions import make_renditions
 from home.demo.translations import translate
 from home.founding import found_site
 
+# As a shell reports a program ended by Ctrl+C: 128 and the number of the signal, 2.
+STOPPED_BY_HAND = 130
+
 
 class Command(BaseCommand):
     help = "Loads the first campaign's content in every language, and one user of each kind."
 
     def handle(self, *args, **options):
+        try:
+            self.load()
+        except KeyboardInterrupt:
+            self.stderr.write("\nStopped. Run make run again to go on.")
+            sys.exit(STOPPED_BY_HAND)
+
+    def load(self):
+        """Everything that is not there yet, so that one stopped midway goes on where it was."""
         material = Material()
         home = found_site()
         files = FileLoader(material)

@@ -8,8 +8,9 @@ from config import environment
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
-# All run-time state lives here; the folder is ignored by version control.
-STATE_DIR = Path(environment.text("STATE_DIR", str(BASE_DIR / "var")))
+# All run-time state lives here; the folder is ignored by version control. A relative path counts
+# from the project's folder, wherever the process was started.
+STATE_DIR = BASE_DIR / environment.text("STATE_DIR", "var")
 
 # Which parts is the house made of?
 
@@ -125,7 +126,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.CampaignDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.CampaignDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
-# Served by a view that sets the type and refuses scripts, never straight from the folder.
+# Served by a view that sets the type and refuses scripts. No address leads straight to the folder:
+# `config.urls` opens others to a developer, and docs/operations.md tells a web server to do so too.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 STATIC_URL = "/static/"

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'footers',
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
+                'constraints': [models.UniqueConstraint(fields=('locale',), name='one_footer_per_language', violation_error_message='This language has its footer already. Please change that one.')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'mastheads and menus',
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
+                'constraints': [models.UniqueConstraint(fields=('locale',), name='one_masthead_per_language', violation_error_message='This language has its masthead already. Please change that one.')],
             },
         ),
         migrations.CreateModel(

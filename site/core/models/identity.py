@@ -49,7 +49,19 @@ class SiteSettings(BaseSiteSetting):
         verbose_name = _("campaign settings")
 
 
-class Masthead(TranslatableMixin, ClusterableModel):
+class OnePerLanguage(TranslatableMixin, ClusterableModel):
+    """One row in each language and no more: of a second one, pages would show nothing."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def clean(self):
+        """Forms leave the language out, and with it the constraint on it; so it is asked here."""
+        super().clean()
+        self.validate_constraints()
+
+
+class Masthead(OnePerLanguage):
     """The head of every page: the campaign's name and its menu, one row for each language."""
 
     campaign_name = models.CharField(_("campaign name"), max_length=160)
@@ -69,15 +81,25 @@ class Masthead(TranslatableMixin, ClusterableModel):
         HelpPanel(_("Links follow the visitor's language by themselves.")),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OnePerLanguage.Meta):
+        abstract = False
         verbose_name = _("masthead and menu")
         verbose_name_plural = _("mastheads and menus")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale"],
+                name="one_masthead_per_language",
+                violation_error_message=_(
+                    "This language has its masthead already. Please change that one."
+                ),
+            )
+        ]
 
     def __str__(self):
         return self.campaign_name
 
 
-class Footer(TranslatableMixin, ClusterableModel):
+class Footer(OnePerLanguage):
     """The foot of every page: a few words about the campaign and further links."""
 
     about = models.TextField(_("about the campaign"), max_length=600)
@@ -89,9 +111,19 @@ class Footer(TranslatableMixin, ClusterableModel):
         InlinePanel("links", heading=_("Links"), label=_("link"), max_num=12),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OnePerLanguage.Meta):
+        abstract = False
         verbose_name = _("footer")
         verbose_name_plural = _("footers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale"],
+                name="one_footer_per_language",
+                violation_error_message=_(
+                    "This language has its footer already. Please change that one."
+                ),
+            )
+        ]
 
     def __str__(self):
         return self.about[:60]

@@ -50,6 +50,12 @@ def in_language_of_page(picture):
 
 
 @register.filter
+def own_language_first(files):
+    """Versions of a file with the one in the visitor's language before the others."""
+    return sorted(files, key=lambda file: file.language != get_language())
+
+
+@register.filter
 def language_own_name(code):
     """The name of the language `code` in that language, as a visitor looks for it."""
     return dict(settings.LANGUAGES).get(code, code)

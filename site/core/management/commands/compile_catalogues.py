@@ -18,4 +18,4 @@ class Command(BaseCommand):
                     continue
                 catalogue = polib.pofile(str(path))
                 catalogue.save_as_mofile(str(compiled))
-                self.stdout.write(f"{path.parent.parent.name}: {catalogue.percent_translated()} %")
+                self.stdout.write(f"Compiled locale/{path.parent.parent.name}")
