@@ -21,7 +21,9 @@ VISIT = """() => {
         html: element.outerHTML.slice(0, 100),
     };
 }"""
+# The trap for machines is hidden from people, and so from the keyboard.
 UNVISITED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea")]
+    .filter(element => !element.closest("[aria-hidden=true]"))
     .filter(element => element.checkVisibility() && element.type !== "hidden")
     .filter(element => !element.dataset.visited)
     .map(element => element.outerHTML.slice(0, 100))"""
