@@ -41,7 +41,7 @@ FILE_PERMISSIONS = {
     TRANSLATORS: ("add_image", "choose_image", "add_document", "choose_document"),
 }
 # Never submit_translation for translators: that view checks no page permission, and so lets its
-# holder publish in any language (knowledge of wagtail-localize 1.14.5).
+# holder publish in any language (read in wagtail-localize 1.14.5).
 MODEL_PERMISSIONS = {
     EDITORS: (
         "access_admin",
