@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from home.founding import EDITORS, TRANSLATORS
 from home.models import HomePage
 from tests import factories
 
@@ -81,3 +82,17 @@ def count_queries(client):
 def indexed(django_capture_on_commit_callbacks):
     """A function to use in `with`: pages made inside are in the search index afterwards."""
     return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def editor(client, home):
+    """A client signed in as an editor."""
+    client.force_login(factories.user("editor", EDITORS))
+    return client
+
+
+@pytest.fixture
+def translator(client, home):
+    """A client signed in as a translator, with the rights found_site gives and no more."""
+    client.force_login(factories.user("translator", TRANSLATORS))
+    return client

@@ -20,18 +20,6 @@ def twin(page):
     return page.get_translation(factories.locale("km"))
 
 
-@pytest.fixture
-def editor(client, home):
-    client.force_login(factories.user("editor", EDITORS))
-    return client
-
-
-@pytest.fixture
-def translator(client, home):
-    client.force_login(factories.user("translator", TRANSLATORS))
-    return client
-
-
 def is_refused(answer):
     """Wagtail sends whoever may not see a screen back to the first one; saving leads elsewhere."""
     return answer.status_code == 302 and answer["Location"] == "/admin/"

@@ -11,18 +11,6 @@ from tests.reading import soup
 
 
 @pytest.fixture
-def editor(client, home):
-    client.force_login(factories.user("editor", EDITORS))
-    return client
-
-
-@pytest.fixture
-def translator(client, home):
-    client.force_login(factories.user("translator", TRANSLATORS))
-    return client
-
-
-@pytest.fixture
 def page(home):
     return factories.page(InformationPage, home, title="About us")
 
