@@ -1,5 +1,6 @@
 """The petition as a fact, the people who signed it, and the pages that put it into words."""
 
+from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
@@ -9,6 +10,7 @@ from .petition import Petition
 from .signature import Signature
 
 __all__ = [
+    "AccessRecord",
     "DeclaredTotal",
     "KeyRecord",
     "NetworkKey",
