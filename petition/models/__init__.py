@@ -7,7 +7,9 @@ from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
+from .question import PetitionQuestion
 from .signature import Signature
+from .text import PetitionText
 
 __all__ = [
     "AccessRecord",
@@ -18,5 +20,7 @@ __all__ = [
     "OutboxMail",
     "Petition",
     "PetitionPage",
+    "PetitionQuestion",
+    "PetitionText",
     "Signature",
 ]
