@@ -20,6 +20,10 @@ class PetitionQuerySet(models.QuerySet):
         closed_since = timezone.now() - CONFIRMABLE_AFTER_CLOSING
         return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
 
+    def figures_due(self, day):
+        """Petitions whose numbers by country have not been published on `day` or since."""
+        return self.filter(Q(figures_released_on__isnull=True) | Q(figures_released_on__lt=day))
+
     def add_to_count(self, change):
         """Move the count with a signature, in the transaction that moves the signature."""
         return self.update(confirmed_count=F("confirmed_count") + change)

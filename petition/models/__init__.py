@@ -6,6 +6,7 @@ from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
+from .released_figure import ReleasedFigure
 from .signature import Signature
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "OutboxMail",
     "Petition",
     "PetitionPage",
+    "ReleasedFigure",
     "Signature",
 ]
