@@ -1,8 +1,12 @@
 """What templates of any room ask of a petition. Reads only."""
 
 from django import template
+from django.utils.translation import get_language
 
+from petition.countries import choices
 from petition.numbers.goals import next_goal
+from petition.numbers.released import released
+from petition.numbers.steps import LEAST
 from petition.numbers.totals import totals_of
 
 register = template.Library()
@@ -21,3 +25,21 @@ def petition_counter(page):
     aim = petition.goal if petition.is_closed else next_goal(petition.goal, totals.all)
     is_reached = totals.all >= petition.goal
     return {"petition": petition, "totals": totals, "aim": aim, "is_reached": is_reached}
+
+
+@register.inclusion_tag("petition/includes/countries.html")
+def petition_countries(page):
+    """The published numbers by country of a PetitionPage, largest first; nothing before there are.
+
+    Countries with the same number stand in the alphabetical order of the language.
+    """
+    figures = released(page.petition)
+    names = dict(choices(get_language()))
+    alphabetical = sorted(figures.by_code, key=[*names, *figures.by_code].index)
+    named = [(names.get(code, code), figures.by_code[code]) for code in alphabetical]
+    return {
+        "figures": figures,
+        "countries": sorted(named, key=lambda country: -country[1]),
+        "as_of": page.petition.figures_released_on,
+        "least": LEAST,
+    }
