@@ -109,6 +109,16 @@ class SignForm(forms.Form):
         """The fields to fill in."""
         return [field for field in self if not isinstance(field.field, forms.BooleanField)]
 
+    @property
+    def needed(self):
+        """The answers nobody can sign without."""
+        return [field for field in self.answers if field.field.required]
+
+    @property
+    def optional(self):
+        """The answers anyone may leave out."""
+        return [field for field in self.answers if not field.field.required]
+
     def details(self) -> Details:
         """What was typed, for signing. To be asked of a valid form only."""
         return Details(**self.cleaned_data)

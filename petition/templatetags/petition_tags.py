@@ -4,6 +4,8 @@ from django import template
 from django.utils.translation import get_language
 
 from petition.countries import choices
+from petition.forms import SignForm
+from petition.models import PetitionPage
 from petition.numbers.goals import next_goal
 from petition.numbers.released import released
 from petition.numbers.steps import LEAST
@@ -25,6 +27,21 @@ def petition_counter(page):
     aim = petition.goal if petition.is_closed else next_goal(petition.goal, totals.all)
     is_reached = totals.all >= petition.goal
     return {"petition": petition, "totals": totals, "aim": aim, "is_reached": is_reached}
+
+
+@register.simple_tag
+def petition_in_language(page):
+    """The live, public page of the same petition in the visitor's language, or None."""
+    if page is None:
+        return None
+    pages = PetitionPage.objects.live().public().filter(translation_key=page.translation_key)
+    return pages.filter(locale__language_code=get_language()).first()
+
+
+@register.inclusion_tag("petition/includes/compact_form.html")
+def petition_form(page, name):
+    """The short form to sign the petition of a PetitionPage; its ids begin with `name`."""
+    return {"page": page, "form": SignForm(auto_id=f"{name}-%s")}
 
 
 @register.inclusion_tag("petition/includes/countries.html")
