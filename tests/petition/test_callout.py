@@ -163,6 +163,13 @@ def test_it_costs_the_same_whatever_has_been_signed(index, petition, count_queri
     assert count_queries(page.url) == without + 5
 
 
+def test_an_editor_can_work_on_a_page_that_has_one(editor, index, petition):
+    page = release(index, callout(petition))
+    answer = editor.get(f"/admin/pages/{page.pk}/edit/")
+    assert answer.status_code == 200
+    assert "petition_callout" in answer.content.decode()
+
+
 def test_every_story_offers_it_and_none_need_know_the_petition(settings):
     assert "petition_callout" in PressReleasePage._meta.get_field("body").stream_block.child_blocks
     settings.STORY_BLOCKS = {}
