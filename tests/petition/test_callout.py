@@ -1,4 +1,4 @@
-"""Any page can ask for signatures: the count, and a short form that goes where the long one does."""
+"""Any page can ask for signatures: the count, and a short form, sent where the long one is."""
 
 from datetime import timedelta
 

@@ -13,6 +13,7 @@ import pytest
 from petition import signing, taking_back, tidying, tokens
 from petition.mail.sending import deliver_due
 from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.numbers.released import release, released
 from petition.suspicion import Attempt
 from tests import factories_petition as factories
 
@@ -235,3 +236,21 @@ def test_releasing_at_once_happens_once(page):
     signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
     signature, details = Signature.objects.get(), factories.details()
     assert sum(all_at_once([lambda: signing.release(signature, details)] * AT_ONCE)) == 1
+
+
+def test_forty_releases_of_countries_at_once_are_one_step(page):
+    Signature.objects.bulk_create(
+        Signature(
+            petition_id=page.translation_key,
+            country="KH",
+            state=Signature.State.CONFIRMED,
+            language="en",
+            text_version=1,
+            signed_on=timezone.localdate(),
+            confirmed_at=timezone.now(),
+        )
+        for _ in range(10)
+    )
+    released_now = all_at_once([lambda: release(page.translation_key)] * AT_ONCE)
+    assert sum(released_now) == 1
+    assert released(page.petition).by_code == {"KH": 10}
