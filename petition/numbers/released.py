@@ -3,6 +3,8 @@
 The rule is in petition/numbers/steps.py; here it meets the database.
 """
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
@@ -11,9 +13,9 @@ from petition.models import Petition, ReleasedFigure, Signature
 from petition.numbers.steps import Figures, step
 
 
-def released(petition: Petition) -> Figures:
-    """The numbers now published of `petition`, as of its `figures_released_on`; in one query."""
-    rows = ReleasedFigure.objects.filter(petition=petition)
+def released(key: UUID) -> Figures:
+    """The numbers now published of a petition, as of its `figures_released_on`; in one query."""
+    rows = ReleasedFigure.objects.filter(petition_id=key)
     by_code = dict(rows.values_list("country", "number"))
     other = by_code.pop(ReleasedFigure.OTHER, 0)
     return Figures(by_code, other)
@@ -26,37 +28,35 @@ def release_due() -> int:
 
 
 @transaction.atomic
-def release(key) -> bool:
+def release(key: UUID) -> bool:
     """Publish the day's numbers of one petition unless it was done; whether they are new ones.
 
     No more than once a day: who saw two steps close together could tell who signed between them.
     """
     today = timezone.localdate()
-    # Held fast: the count moves with a signature, so no signature moves while they are counted.
-    due = Petition.objects.figures_due(today).select_for_update(no_key=True)
-    petition = due.filter(pk=key).first()
-    if petition is None:
+    # Holds the petition fast: its count moves with a signature, so none moves while we count.
+    due = Petition.objects.figures_due(today).filter(pk=key)
+    if not due.update(figures_released_on=today):
         return False
-    Petition.objects.filter(pk=key).update(figures_released_on=today)
-    published = released(petition)
-    figures = step(published, _counted(petition))
+    published = released(key)
+    figures = step(published, _counted(key))
     if figures == published:
         return False
-    _store(petition, figures)
+    _store(key, figures)
     return True
 
 
-def _counted(petition) -> dict[str, int]:
-    confirmed = Signature.objects.filter(petition=petition, state=Signature.State.CONFIRMED)
+def _counted(key) -> dict[str, int]:
+    confirmed = Signature.objects.filter(petition_id=key, state=Signature.State.CONFIRMED)
     return dict(confirmed.order_by().values_list("country").annotate(Count("pk")))
 
 
-def _store(petition, figures):
+def _store(key, figures):
     numbers = dict(figures.by_code)
     if figures.other:
         numbers[ReleasedFigure.OTHER] = figures.other
-    ReleasedFigure.objects.filter(petition=petition).delete()
+    ReleasedFigure.objects.filter(petition_id=key).delete()
     ReleasedFigure.objects.bulk_create(
-        ReleasedFigure(petition=petition, country=country, number=number)
+        ReleasedFigure(petition_id=key, country=country, number=number)
         for country, number in numbers.items()
     )

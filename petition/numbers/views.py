@@ -48,7 +48,7 @@ def _numbers(petition):
 
 
 def _countries(petition):
-    figures = released(petition)
+    figures = released(petition.pk)
     return {
         "as_of": petition.figures_released_on if figures.total else None,
         "total": figures.total,

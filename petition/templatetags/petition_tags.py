@@ -50,7 +50,7 @@ def petition_countries(page):
 
     Countries with the same number stand in the alphabetical order of the language.
     """
-    figures = released(page.petition)
+    figures = released(page.translation_key)
     names = dict(choices(get_language()))
     alphabetical = sorted(figures.by_code, key=[*names, *figures.by_code].index)
     named = [(names.get(code, code), figures.by_code[code]) for code in alphabetical]

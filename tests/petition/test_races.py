@@ -239,18 +239,20 @@ def test_releasing_at_once_happens_once(page):
 
 
 def test_forty_releases_of_countries_at_once_are_one_step(page):
-    Signature.objects.bulk_create(
-        Signature(
-            petition_id=page.translation_key,
-            country="KH",
-            state=Signature.State.CONFIRMED,
-            language="en",
-            text_version=1,
-            signed_on=timezone.localdate(),
-            confirmed_at=timezone.now(),
+    def ten_more_and_release():
+        Signature.objects.bulk_create(
+            Signature(
+                petition_id=page.translation_key,
+                country="KH",
+                state=Signature.State.CONFIRMED,
+                language="en",
+                text_version=1,
+                signed_on=timezone.localdate(),
+                confirmed_at=timezone.now(),
+            )
+            for _ in range(10)
         )
-        for _ in range(10)
-    )
-    released_now = all_at_once([lambda: release(page.translation_key)] * AT_ONCE)
-    assert sum(released_now) == 1
-    assert released(page.petition).by_code == {"KH": 10}
+        return release(page.translation_key)
+
+    assert sum(all_at_once([ten_more_and_release] * AT_ONCE)) == 1
+    assert released(page.translation_key).by_code["KH"] >= 10
