@@ -101,7 +101,7 @@ class HomePage(BasePage):
         if page is None:
             return None
         translations = page.get_translations(inclusive=True).live()
-        return translations.filter(locale=self.locale).first()
+        return translations.filter(locale=self.locale).select_related("locale").first()
 
 
 class InformationPage(BasePage):

@@ -102,6 +102,16 @@ class SignForm(forms.Form):
         stated = self.data.get("text_version", "")
         return int(stated) if re.fullmatch("[0-9]{1,4}", stated) else None
 
+    @property
+    def needed(self):
+        """The answers nobody can sign without."""
+        return [field for field in self.answers if field.field.required]
+
+    @property
+    def optional(self):
+        """The answers anyone may leave out."""
+        return [field for field in self.answers if not field.field.required]
+
     def details(self) -> Details:
         """What was typed, for signing. To be asked of a valid form only."""
         typed = {name: value for name, value in self.cleaned_data.items() if name not in self.asked}

@@ -72,6 +72,10 @@ class PetitionQuerySet(models.QuerySet):
         prepared = self.model._meta.pk.get_db_prep_value(key, connection)
         return next(iter(self.raw(SIGNABLE, [prepared, language])), None)
 
+    def figures_due(self, day):
+        """Petitions whose numbers by country have not been published on `day` or since."""
+        return self.filter(Q(figures_released_on__isnull=True) | Q(figures_released_on__lt=day))
+
     def add_to_count(self, change):
         """Move the count with a signature, in the transaction that moves the signature."""
         return self.update(confirmed_count=F("confirmed_count") + change)

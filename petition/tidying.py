@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.numbers.released import release_due
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ def tidy() -> dict[str, int]:
         "reminded": remind(),
         "no longer muted": forget_rejected(),
         "final counts fixed": fix_final_counts(),
+        "tables of countries published": release_due(),
         "mails purged": purge_mails(),
         "keys of networks destroyed": forget_networks(),
     }

@@ -160,7 +160,7 @@ def of_type(model, home, **fields) -> Page:
     return page(model, home, **fields)
 
 
-def story(words="", shown=None, file=None) -> list:
+def story(words="", shown=None, file=None, signed=None) -> list:
     """Every block of a story: `words` wherever an editor writes, or nothing at all."""
     figure = {"image": shown, "caption": words}
     return [
@@ -171,6 +171,7 @@ def story(words="", shown=None, file=None) -> list:
         ("quote", {"text": words, "attribution": words}),
         ("document_list", {"documents": [file]}),
         ("video_link", {"title": words, "url": "https://example.org/v", "image": shown}),
+        ("petition_callout", {"petition": signed, "heading": words, "text": words}),
     ]
 
 

@@ -58,12 +58,21 @@ def _images(block, files, pages):
     return "figure_row", {"figures": figures}
 
 
+def _petition_callout(block, files, pages):
+    return "petition_callout", {
+        "petition": pages["petition"],
+        "heading": block["heading"],
+        "text": block["text"],
+    }
+
+
 BUILDERS = {
     "heading": _heading,
     "paragraph": _paragraph,
     "points": _points,
     "quote": _quote,
     "images": _images,
+    "petition_callout": _petition_callout,
 }
 
 

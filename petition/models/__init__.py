@@ -8,6 +8,7 @@ from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .question import PetitionQuestion
+from .released_figure import ReleasedFigure
 from .signature import Signature
 from .text import PetitionText
 
@@ -22,5 +23,6 @@ __all__ = [
     "PetitionPage",
     "PetitionQuestion",
     "PetitionText",
+    "ReleasedFigure",
     "Signature",
 ]

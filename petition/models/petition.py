@@ -22,6 +22,8 @@ class Petition(models.Model):
     # What was counted when the last confirmation could come; signers who leave later do not
     # change it, since it says how many there were.
     final_count = models.PositiveIntegerField(null=True, editable=False)
+    # The day on which numbers by country were last published, if only that there are none yet.
+    figures_released_on = models.DateField(null=True, editable=False)
 
     objects = PetitionQuerySet.as_manager()
 

@@ -1,14 +1,64 @@
 """What templates of any room ask of a petition. Reads only."""
 
 from django import template
+from django.utils.translation import get_language
 
-from petition.totals import totals_of
+from petition.countries import choices
+from petition.forms import SignForm
+from petition.models import PetitionPage
+from petition.numbers.goals import next_goal
+from petition.numbers.released import released
+from petition.numbers.steps import LEAST
+from petition.numbers.totals import totals_of
+from petition.questions import asked
 
 register = template.Library()
 
 
 @register.inclusion_tag("petition/includes/counter.html")
 def petition_counter(page):
-    """The count, where it comes from, and the goal of a PetitionPage; nothing without a page."""
-    petition = page.petition if page else None
-    return {"petition": petition, "totals": totals_of(petition) if petition else None}
+    """The count, where it comes from, and the goal of a PetitionPage; nothing without a page.
+
+    `aim` is the goal that the count is measured by: a closed petition takes no further one.
+    """
+    if not page:
+        return {"petition": None}
+    petition = page.petition
+    totals = totals_of(petition)
+    aim = petition.goal if petition.is_closed else next_goal(petition.goal, totals.all)
+    is_reached = totals.all >= petition.goal
+    return {"petition": petition, "totals": totals, "aim": aim, "is_reached": is_reached}
+
+
+@register.simple_tag
+def petition_in_language(page):
+    """The live, public page of the same petition in the visitor's language, or None."""
+    if page is None:
+        return None
+    pages = PetitionPage.objects.in_public().select_related("locale")
+    twins = pages.filter(translation_key=page.translation_key)
+    return twins.filter(locale__language_code=get_language()).first()
+
+
+@register.inclusion_tag("petition/includes/compact_form.html")
+def petition_form(page, name):
+    """The short form to sign the petition of a PetitionPage; its ids begin with `name`."""
+    return {"page": page, "form": SignForm(asked=asked(page), auto_id=f"{name}-%s")}
+
+
+@register.inclusion_tag("petition/includes/countries.html")
+def petition_countries(page):
+    """The published numbers by country of a PetitionPage, largest first; nothing before there are.
+
+    Countries with the same number stand in the alphabetical order of the language.
+    """
+    figures = released(page.translation_key)
+    names = dict(choices(get_language()))
+    alphabetical = sorted(figures.by_code, key=[*names, *figures.by_code].index)
+    named = [(names.get(code, code), figures.by_code[code]) for code in alphabetical]
+    return {
+        "figures": figures,
+        "countries": sorted(named, key=lambda country: -country[1]),
+        "as_of": page.petition.figures_released_on,
+        "least": LEAST,
+    }

@@ -19,6 +19,7 @@ handler500 = "core.views.server_error"
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("petitions/", include("petition.numbers.urls")),
 ]
 if settings.SERVE_UPLOADS:
     # On a developer's machine no web server stands in front to do this. Documents and originals

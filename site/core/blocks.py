@@ -1,5 +1,7 @@
 """The blocks a story is built from. Each has a template of the same name under templates/blocks."""
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -105,7 +107,11 @@ class VideoLinkBlock(blocks.StructBlock):
 
 
 class StoryBlock(blocks.StreamBlock):
-    """The body of a page."""
+    """The body of a page: the blocks below, and those that rooms above bring (STORY_BLOCKS).
+
+    They are met by their names, so that this room imports none above it. Every story has them, so
+    that changing the setting changes migrations as changing this class does.
+    """
 
     heading = HeadingBlock(max_length=160)
     prose = ProseBlock()
@@ -115,6 +121,10 @@ class StoryBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     document_list = DocumentListBlock()
     video_link = VideoLinkBlock()
+
+    def __init__(self, local_blocks=(), **kwargs):
+        brought = [(name, import_string(path)()) for name, path in settings.STORY_BLOCKS.items()]
+        super().__init__([*brought, *local_blocks], **kwargs)
 
 
 class ProfileLinkBlock(blocks.StructBlock):

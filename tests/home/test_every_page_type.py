@@ -29,9 +29,10 @@ def plain_fields(model, words):
 @pytest.mark.parametrize("model", factories.PAGE_TYPES)
 def test_it_answers_in_both_languages_without_a_trace_of_the_visitor(model, client, home, uploads):
     shown, file = factories.picture(), factories.document()
+    signed = factories.petition(home, slug="signed")
     fields = with_fields(
         model,
-        body=factories.story("Vote", shown, file),
+        body=factories.story("Vote", shown, file, signed),
         picture=[("picture", shown)],
         listing_image=shown,
     )
@@ -65,9 +66,10 @@ def test_a_title_may_be_as_long_as_it_can_be(model, client, home, uploads):
 @pytest.mark.parametrize("model", factories.PAGE_TYPES)
 def test_markup_in_a_plain_field_stays_text(model, client, home, uploads):
     shown = factories.picture(title=HOSTILE, description=HOSTILE, credit=HOSTILE)
+    signed = factories.petition(home, slug="signed")
     fields = with_fields(
         model,
-        body=factories.story(HOSTILE, shown, factories.document(title=HOSTILE)),
+        body=factories.story(HOSTILE, shown, factories.document(title=HOSTILE), signed),
         listing_image=shown,
         **plain_fields(model, HOSTILE),
     )

@@ -9,7 +9,7 @@ import pytest
 
 from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_group
 from petition.models import DeclaredTotal
-from petition.totals import totals_of
+from petition.numbers.totals import totals_of
 from tests import factories_petition as factories
 
 Source = DeclaredTotal.Source

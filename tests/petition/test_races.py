@@ -13,6 +13,7 @@ import pytest
 from petition import signing, taking_back, tidying, tokens
 from petition.mail.sending import deliver_due
 from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.numbers.released import release, released
 from petition.suspicion import Attempt
 from tests import factories_petition as factories
 
@@ -236,3 +237,23 @@ def test_releasing_at_once_happens_once(page):
     all_at_once([signs(page)] * AT_ONCE)
     released = Signature.objects.get()
     assert (released.state, released.token_version) == ("pending", 2)
+
+
+def test_forty_releases_of_countries_at_once_are_one_step(page):
+    def ten_more_and_release():
+        Signature.objects.bulk_create(
+            Signature(
+                petition_id=page.translation_key,
+                country="KH",
+                state=Signature.State.CONFIRMED,
+                language="en",
+                text_version=1,
+                signed_on=timezone.localdate(),
+                confirmed_at=timezone.now(),
+            )
+            for _ in range(10)
+        )
+        return release(page.translation_key)
+
+    assert sum(all_at_once([ten_more_and_release] * AT_ONCE)) == 1
+    assert released(page.translation_key).by_code["KH"] >= 10

@@ -21,6 +21,7 @@ EMPTY = [
     ("quote", {"text": None}),
     ("document_list", {"documents": [None]}),
     ("video_link", {"title": "", "url": None, "image": None}),
+    ("petition_callout", {"petition": None, "heading": None, "text": None}),
 ]
 
 

@@ -137,6 +137,11 @@ MEDIA_URL = "/uploads/"
 MEDIA_ROOT = STATE_DIR / "uploads"
 SERVE_UPLOADS = False
 
+# What can stand in a story besides the blocks of core.blocks? Names in the database, classes in
+# rooms that core must not import.
+
+STORY_BLOCKS = {"petition_callout": "petition.blocks.PetitionCalloutBlock"}
+
 # How is content found and how is the editor's desk set up?
 
 WAGTAIL_SITE_NAME = "Campaign site"
