@@ -2,6 +2,7 @@
 
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
+from .invalidation import Invalidation
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
@@ -12,6 +13,7 @@ from .signature import Signature
 __all__ = [
     "AccessRecord",
     "DeclaredTotal",
+    "Invalidation",
     "KeyRecord",
     "NetworkKey",
     "NetworkTally",
