@@ -4,6 +4,8 @@ As in petition/signing.py an arrow is one UPDATE that changes nothing from any o
 count moves with it. Who took a signature back meanwhile stays out of both.
 """
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.utils import timezone
 from petition import access
 from petition.models import AccessRecord, Invalidation, Petition, Signature
 from petition.models.invalidation import ALONE
+from petition.statistics import by, by_day_of_confirming
 
 State = Signature.State
 
@@ -33,6 +36,50 @@ class NumberMoved(Exception):
 
 class SecondPersonNeeded(Exception):
     """More than ALONE, and nobody but who stated it has looked."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be struck out now: how many, of how many that count, of which days and places."""
+
+    number: int
+    of: int
+    by_day: list[tuple]
+    by_country: list[tuple]
+
+    @property
+    def needs_second_person(self) -> bool:
+        return self.number > ALONE
+
+
+def preview(invalidation: Invalidation) -> Preview:
+    """Look at a batch, stored or not, without changing anything."""
+    counted = Signature.objects.confirmed().filter(petition=invalidation.petition_id)
+    meeting = Signature.objects.confirmed().meeting(invalidation)
+    by_country = by(meeting, "country")
+    return Preview(
+        number=sum(number for _country, number in by_country),
+        of=counted.count(),
+        by_day=by_day_of_confirming(meeting),
+        by_country=by_country,
+    )
+
+
+def state(invalidation: Invalidation, person, expected: int) -> bool:
+    """Store a batch and strike it out; False when it has to wait for a second person instead.
+
+    `expected` is the number that `person` was shown. Raises what strike_out() raises; then nothing
+    is stored.
+    """
+    invalidation.stated_by = person
+    invalidation.number_stated = expected
+    with transaction.atomic():
+        invalidation.save(force_insert=True)
+        try:
+            strike_out(invalidation, person, expected)
+        except SecondPersonNeeded:
+            return False
+    return True
 
 
 def strike_out(invalidation: Invalidation, person, expected: int) -> int | None:
