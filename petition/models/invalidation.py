@@ -110,6 +110,7 @@ class Invalidation(models.Model):
                 | Q(confirmed_before__isnull=False)
                 | Q(only_signature__isnull=False),
                 name="invalidation_has_condition",
+                violation_error_message=_("State at least one condition."),
             ),
             models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(reason__contains="@"),
@@ -152,8 +153,6 @@ class Invalidation(models.Model):
         return str(self.pk)
 
     def clean(self):
-        if not any(getattr(self, name) for name in CONDITIONS):
-            raise ValidationError(_("State at least one condition."))
         for first, last in (
             ("signed_from", "signed_until"),
             ("confirmed_from", "confirmed_before"),

@@ -6,27 +6,36 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views import View
 from django.views.generic import FormView, TemplateView
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from core.templatetags.language_tags import local_number
 from petition import countries, invalidating
-from petition.keyring import KeyringUnavailable
 from petition.models import Invalidation, Signature
 from petition.models.invalidation import ALONE, CONDITIONS
 from petition.staff.fields import PetitionChoiceField
+from petition.staff.invalidation_buttons import (
+    LIST,
+    MAY_STRIKE_OUT,
+    REFUSALS,
+    SHOW,
+    ConfirmBatchView,
+    DiscardView,
+    PutBackView,
+    shown_number,
+    words_of,
+)
 from petition.staff.screens import GrantedScreen, GrantedViewSet, titles_of_petitions
 from petition.staff.statistics import Listed, named_countries
 
-MAY_STRIKE_OUT = "invalidate_signature"
 TITLE = gettext_lazy("Struck-out signatures")
-LIST, ADD, SHOW = (f"invalidations:{name}" for name in ("index", "add", "inspect"))
+ADD = "invalidations:add"
 ANY = [("", gettext_lazy("any"))]
 
 
@@ -56,6 +65,7 @@ class BatchListView(GrantedScreen, generic.base.BaseListingView):
     page_title = TITLE
     header_icon = "cross"
     index_url_name = LIST
+    no_results_message = gettext_lazy("No signature was ever struck out.")
     paginate_by = 20
     queryset = Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
     columns = [
@@ -64,13 +74,8 @@ class BatchListView(GrantedScreen, generic.base.BaseListingView):
             label=gettext_lazy("Why"),
             get_url=lambda batch: reverse(SHOW, args=[batch.pk]),
         ),
-        Column("state", label=gettext_lazy("State"), accessor=lambda batch: state_of(batch)),
-        NumberColumn("number_stated", label=gettext_lazy("Stated number")),
-        NumberColumn("number_struck", label=gettext_lazy("Struck out")),
-        NumberColumn("number_put_back", label=gettext_lazy("Put back")),
-        Column("stated_by", label=gettext_lazy("Stated by")),
-        Column("checked_by", label=gettext_lazy("Checked by")),
-        Column("reversed_by", label=gettext_lazy("Put back by")),
+        Column("fate", label=gettext_lazy("Signatures"), accessor=lambda batch: fate_of(batch)),
+        Column("people", label=gettext_lazy("Who"), accessor=lambda batch: people_of(batch)),
         DateColumn("stated_at", label=gettext_lazy("Stated on")),
     ]
 
@@ -82,11 +87,25 @@ class BatchListView(GrantedScreen, generic.base.BaseListingView):
         return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
 
 
-def state_of(batch) -> str:
-    """Where a batch stands, in words."""
+def fate_of(batch) -> str:
+    """How many a batch is about, and where they stand."""
     if batch.waits:
-        return _("waits for a second person")
-    return _("struck out") if batch.can_be_put_back else _("put back")
+        return _("%(number)s wait for a second person") % {
+            "number": local_number(batch.number_stated)
+        }
+    if batch.can_be_put_back:
+        return _("%(number)s struck out") % {"number": local_number(batch.number_struck)}
+    numbers = {
+        "number": local_number(batch.number_put_back),
+        "all": local_number(batch.number_struck),
+    }
+    return _("%(number)s of %(all)s put back") % numbers
+
+
+def people_of(batch) -> str:
+    """Who had to do with a batch, first who stated it."""
+    people = (batch.stated_by, batch.checked_by, batch.reversed_by)
+    return ", ".join(dict.fromkeys(str(person) for person in people if person))
 
 
 class StrikeOutView(GrantedScreen, FormView):
@@ -170,7 +189,7 @@ class BatchView(GrantedScreen, TemplateView):
         batch = get_object_or_404(people, pk=pk)
         context = super().get_context_data(**kwargs) | {
             "batch": batch,
-            "state": state_of(batch),
+            "fate": fate_of(batch),
             "title": titles_of_petitions().get(batch.petition_id, batch.petition_id),
             "conditions": conditions_of(batch),
         }
@@ -197,83 +216,6 @@ def conditions_of(batch) -> list[tuple]:
         for name, value in stated
         if value
     ]
-
-
-class BatchActView(GrantedScreen, View):
-    """A button on the screen of one batch; an address that is only looked at does nothing."""
-
-    codename = MAY_STRIKE_OUT
-    http_method_names = ["post"]
-
-    def post(self, request, pk):
-        batch = get_object_or_404(Invalidation, pk=pk)
-        try:
-            return self.act(request, batch)
-        except REFUSALS as refusal:
-            messages.error(request, words_of(refusal))
-        return redirect(SHOW, pk)
-
-
-class ConfirmBatchView(BatchActView):
-    def act(self, request, batch):
-        struck = invalidating.strike_out(batch, request.user, shown_number(request) or 0)
-        return answer(request, batch, struck is not None, _("Struck out. They count no more."))
-
-
-class PutBackView(BatchActView):
-    def act(self, request, batch):
-        returned = invalidating.put_back(batch, request.user)
-        return answer(request, batch, returned is not None, _("Put back. They count again."))
-
-
-class DiscardView(BatchActView):
-    def act(self, request, batch):
-        if not invalidating.discard(batch):
-            return answer(request, batch, False, "")
-        messages.success(request, _("Discarded. Nothing was struck out."))
-        return redirect(LIST)
-
-
-def answer(request, batch, is_done, success):
-    """Say what became of a button, on the screen of its batch."""
-    if is_done:
-        messages.success(request, success)
-    else:
-        messages.error(request, _("Nothing was changed: somebody else was faster."))
-    return redirect(SHOW, batch.pk)
-
-
-REFUSALS = (
-    invalidating.NothingToStrike,
-    invalidating.NumberMoved,
-    invalidating.SecondPersonNeeded,
-    KeyringUnavailable,
-)
-
-
-def words_of(refusal) -> str:
-    """Why nothing was changed."""
-    if isinstance(refusal, invalidating.NothingToStrike):
-        return _("No signature that counts meets these conditions.")
-    if isinstance(refusal, invalidating.NumberMoved):
-        return ngettext(
-            "Nothing was changed: it is %(number)d signature now. Please look again.",
-            "Nothing was changed: it is %(number)d signatures now. Please look again.",
-            refusal.now,
-        ) % {"number": refusal.now}
-    if isinstance(refusal, invalidating.SecondPersonNeeded):
-        return _("More than %(number)d at once have to be confirmed by somebody else.") % {
-            "number": ALONE
-        }
-    return _("Nothing was changed: the signers' keys are missing, and the record needs one.")
-
-
-def shown_number(request) -> int | None:
-    """The number that stood beside the button that was pressed; None when there was none."""
-    try:
-        return int(request.POST["expected"])
-    except (KeyError, ValueError):
-        return None
 
 
 class InvalidationViewSet(GrantedViewSet):

@@ -12,7 +12,7 @@ from petition import countries
 from petition.models import OutboxMail, Signature
 from petition.staff import plots
 from petition.staff.screens import GrantedScreen, GrantedViewSet, titles_of_petitions
-from petition.statistics import HOURS, MAIL_DAYS, Statistics, statistics_of
+from petition.statistics import MAIL_DAYS, Statistics, statistics_of
 
 MAY_VIEW = "view_signature"
 # None is all days there are.
@@ -111,9 +111,8 @@ def charts_of(statistics: Statistics) -> list[Chart]:
             charts.append(Chart(name, weekly, _("Week from"), "j M Y", plots.plot(counts)))
         else:
             charts.append(Chart(name, daily, _("Day"), "j M", plots.plot(counts)))
-    hours = _("Confirmed by hour, last %(number)d hours") % {"number": HOURS}
     hourly = plots.plot(statistics.confirmed_by_hour)
-    return [*charts, Chart("hours", hours, _("Hour"), "j M, H:i", hourly)]
+    return [*charts, Chart("hours", _("Confirmed by hour"), _("Hour"), "j M, H:i", hourly)]
 
 
 def tables_of(statistics: Statistics) -> list[Listed]:

@@ -107,7 +107,7 @@ def test_many_wait_for_a_second_person(page, dara, bopha, client):
     assert count() == 1200
 
     client.force_login(bopha)
-    assert "waits for a second person" in text(client.get(LIST))
+    assert "1,200 wait for a second person" in text(client.get(LIST))
     shown = text(client.get(at(batch)))
     assert at(batch, "confirm") in shown
     assert "Strike out 1,200 signatures" in shown
@@ -152,7 +152,7 @@ def test_without_a_number_nothing_is_struck_out(page, dara, bopha, client, sent)
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"country": ""}, "State at least one condition."),
+        ({"country": ""}, '<li class="error">State at least one condition.</li> </ul>'),
         ({"reason": ""}, "This field is required."),
         ({"reason": "asked by sophea@example.org"}, "Never a signer&#x27;s name or address."),
         ({"signed_from": "2026-02-02", "signed_until": "2026-02-01"}, "before the beginning"),
