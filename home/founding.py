@@ -61,6 +61,8 @@ MODEL_PERMISSIONS = {
         "view_declaredtotal",
         "add_declaredtotal",
         "check_declaredtotal",
+        "view_signature",
+        "invalidate_signature",
     ),
 }
 

@@ -80,6 +80,12 @@ class PetitionQuerySet(models.QuerySet):
         """Move the count with a signature, in the transaction that moves the signature."""
         return self.update(confirmed_count=F("confirmed_count") + change)
 
+    def correct_count(self, change):
+        """As add_to_count(), for what staff put right: a final number that is fixed moves too."""
+        return self.update(
+            confirmed_count=F("confirmed_count") + change, final_count=F("final_count") + change
+        )
+
 
 class SignatureQuerySet(models.QuerySet):
     def of_address(self, petition_key, email_key):
@@ -97,6 +103,25 @@ class SignatureQuerySet(models.QuerySet):
         # SQLite has one writer at a time, and knows no locks on rows.
         lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
         return list(self.raw(PLACES + lock, [prepared, email_key]))
+
+    def confirmed(self):
+        """Signatures that count."""
+        return self.filter(state=self.model.State.CONFIRMED)
+
+    def meeting(self, invalidation):
+        """Signatures that meet every condition of an Invalidation, which need not be stored."""
+        asked = {
+            "country": invalidation.country,
+            "language": invalidation.language,
+            "source": invalidation.source,
+            "signed_on__gte": invalidation.signed_from,
+            "signed_on__lte": invalidation.signed_until,
+            "confirmed_at__gte": invalidation.confirmed_from,
+            "confirmed_at__lt": invalidation.confirmed_before,
+            "pk": invalidation.only_signature,
+        }
+        stated = {condition: value for condition, value in asked.items() if value}
+        return self.filter(petition=invalidation.petition_id, **stated)
 
     def muted(self, day):
         """Signatures whose address asked to be left alone until after `day`."""

@@ -32,6 +32,8 @@ ERASED = {
     "is_in_delivered_copy": False,
     "wants_updates": False,
     "confirmed_at": None,
+    # A batch states a country or a day, which are erased here.
+    "invalidation": None,
 }
 
 

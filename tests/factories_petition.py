@@ -1,9 +1,11 @@
 """Petition pages and signers for tests: the only way the petition's tests make rows."""
 
+from django.utils import timezone
+
 from wagtail.models import Locale, Page, Site
 
 from petition import signing
-from petition.models import Petition, PetitionPage
+from petition.models import Invalidation, Petition, PetitionPage, Signature
 from petition.places import Details
 from petition.suspicion import FROM_NOWHERE
 
@@ -79,3 +81,39 @@ def sign(page: PetitionPage, typed: Details, attempt=FROM_NOWHERE):
     language = page.locale.language_code
     petition = Petition.objects.with_text_version(language).get(pk=page.translation_key)
     signing.sign(petition, language, typed, attempt)
+
+
+def confirmed(page: PetitionPage, number: int = 1, **changes) -> list[Signature]:
+    """Signatures that count, of nobody in particular, with the count moved as confirming does."""
+    fields = {
+        "state": Signature.State.CONFIRMED,
+        "language": "en",
+        "country": "CA",
+        "text_version": 1,
+        "signed_on": timezone.localdate(),
+        "confirmed_at": timezone.now(),
+        **changes,
+    }
+    made = Signature.objects.bulk_create(
+        Signature(petition_id=page.translation_key, **fields) for _ in range(number)
+    )
+    if fields["state"] == Signature.State.CONFIRMED:
+        Petition.objects.filter(pk=page.translation_key).add_to_count(number)
+    return made
+
+
+def batch(page: PetitionPage, by, **changes) -> Invalidation:
+    """A stored batch of all from Canada that nobody has struck out yet."""
+    conditions = changes or {"country": "CA"}
+    asked = Invalidation(
+        **{
+            "petition_id": page.translation_key,
+            "reason": "Sent by a machine",
+            "number_stated": 0,
+            "stated_by": by,
+            **conditions,
+        }
+    )
+    asked.number_stated = Signature.objects.confirmed().meeting(asked).count()
+    asked.save()
+    return asked

@@ -2,6 +2,7 @@
 
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
+from .invalidation import Invalidation
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
@@ -15,6 +16,7 @@ from .text import PetitionText
 __all__ = [
     "AccessRecord",
     "DeclaredTotal",
+    "Invalidation",
     "KeyRecord",
     "NetworkKey",
     "NetworkTally",

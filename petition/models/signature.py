@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petition import blind_index
+from petition.models.invalidation import Invalidation
 from petition.models.petition import Petition
 from petition.querysets import SignatureQuerySet
 from petition.sealing import SealedField
@@ -52,6 +53,11 @@ class Signature(models.Model):
     )
     source = models.CharField(
         _("source"), max_length=8, choices=Source.choices, default=Source.ONLINE
+    )
+
+    # The batch with which staff struck it out; null for all others.
+    invalidation = models.ForeignKey(
+        Invalidation, on_delete=models.PROTECT, null=True, editable=False, related_name="signatures"
     )
 
     # Null once nothing should tell any more whether a person signed.
@@ -134,6 +140,10 @@ class Signature(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="confirmed") | models.Q(confirmed_at__isnull=False),
                 name="signature_confirmed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="confirmed") | models.Q(invalidation__isnull=True),
+                name="signature_confirmed_is_not_struck_out",
             ),
         ]
 

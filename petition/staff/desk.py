@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from petition.staff.invalidations import invalidations
+from petition.staff.statistics import signature_statistics
 from petition.staff.totals import declared_totals
 
 
@@ -11,4 +13,8 @@ class PetitionDesk(ViewSetGroup):
     menu_label = _("Signatures")
     menu_icon = "group"
     menu_order = 300
-    items = (declared_totals,)
+    items = (
+        signature_statistics,
+        invalidations,
+        declared_totals,
+    )

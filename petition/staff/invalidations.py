@@ -1,0 +1,238 @@
+"""Striking signatures out: what would go is shown first, many need two people, all can return."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
+
+from core.templatetags.language_tags import local_number
+from petition import countries, invalidating
+from petition.models import Invalidation, Signature
+from petition.models.invalidation import ALONE, CONDITIONS
+from petition.staff.fields import PetitionChoiceField
+from petition.staff.invalidation_buttons import (
+    LIST,
+    MAY_STRIKE_OUT,
+    REFUSALS,
+    SHOW,
+    ConfirmBatchView,
+    DiscardView,
+    PutBackView,
+    shown_number,
+    words_of,
+)
+from petition.staff.screens import GrantedScreen, GrantedViewSet, titles_of_petitions
+from petition.staff.statistics import Listed, named_countries
+
+TITLE = gettext_lazy("Struck-out signatures")
+ADD = "invalidations:add"
+ANY = [("", gettext_lazy("any"))]
+
+
+class InvalidationForm(WagtailAdminModelForm):
+    petition = PetitionChoiceField(label=gettext_lazy("Petition"))
+    country = forms.ChoiceField(
+        label=gettext_lazy("Country"),
+        choices=lambda: [*ANY, *countries.choices(get_language())],
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language signed in"),
+        choices=lambda: [*ANY, *settings.LANGUAGES],
+        required=False,
+    )
+    source = forms.ChoiceField(
+        label=gettext_lazy("Source"), choices=[*ANY, *Signature.Source.choices], required=False
+    )
+
+    class Meta:
+        model = Invalidation
+        fields = ["petition", *CONDITIONS, "reason"]
+
+
+class BatchListView(GrantedScreen, generic.base.BaseListingView):
+    codename = MAY_STRIKE_OUT
+    page_title = TITLE
+    header_icon = "cross"
+    index_url_name = LIST
+    no_results_message = gettext_lazy("No signature was ever struck out.")
+    paginate_by = 20
+    queryset = Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
+    columns = [
+        TitleColumn(
+            "reason",
+            label=gettext_lazy("Why"),
+            get_url=lambda batch: reverse(SHOW, args=[batch.pk]),
+        ),
+        Column("fate", label=gettext_lazy("Signatures"), accessor=lambda batch: fate_of(batch)),
+        Column("people", label=gettext_lazy("Who"), accessor=lambda batch: people_of(batch)),
+        DateColumn("stated_at", label=gettext_lazy("Stated on")),
+    ]
+
+    @cached_property
+    def header_buttons(self):
+        return [HeaderButton(_("Strike out signatures"), url=reverse(ADD), icon_name="plus")]
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
+
+
+def fate_of(batch) -> str:
+    """How many a batch is about, and where they stand."""
+    if batch.waits:
+        return _("%(number)s wait for a second person") % {
+            "number": local_number(batch.number_stated)
+        }
+    if batch.can_be_put_back:
+        return _("%(number)s struck out") % {"number": local_number(batch.number_struck)}
+    numbers = {
+        "number": local_number(batch.number_put_back),
+        "all": local_number(batch.number_struck),
+    }
+    return _("%(number)s of %(all)s put back") % numbers
+
+
+def people_of(batch) -> str:
+    """Who had to do with a batch, first who stated it."""
+    people = (batch.stated_by, batch.checked_by, batch.reversed_by)
+    return ", ".join(dict.fromkeys(str(person) for person in people if person))
+
+
+class StrikeOutView(GrantedScreen, FormView):
+    """Conditions first, what they would strike out next, and only then a button that does it."""
+
+    codename = MAY_STRIKE_OUT
+    form_class = InvalidationForm
+    template_name = "petition/admin/strike_out.html"
+    page_title = gettext_lazy("Strike out signatures")
+    header_icon = "cross"
+
+    def get_breadcrumbs_items(self):
+        above = {"url": reverse(LIST), "label": TITLE}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
+
+    def get_initial(self):
+        """One petition or signature can be named in the address, for links from other screens."""
+        return {
+            name: self.request.GET[name]
+            for name in ("petition", "only_signature")
+            if name in self.request.GET
+        }
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"for_user": self.request.user}
+
+    def form_valid(self, form):
+        shown = shown_number(self.request)
+        if shown is None:
+            return self._show_preview(form)
+        try:
+            is_done = invalidating.state(form.instance, self.request.user, shown)
+        except REFUSALS as refusal:
+            messages.error(self.request, words_of(refusal))
+            return self._show_preview(form)
+        if is_done:
+            messages.success(self.request, _("Struck out. They count no more."))
+        else:
+            messages.success(
+                self.request, _("Stated. They count until a second person has confirmed it.")
+            )
+        return redirect(SHOW, form.instance.pk)
+
+    def _show_preview(self, form):
+        found = invalidating.preview(form.instance)
+        return self.render_to_response(self.get_context_data(form=form, **shown_of(found)))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "media": context["form"].media,
+            "action_url": reverse(ADD),
+            "submit_button_label": _("Show what this would strike out"),
+        }
+
+
+def shown_of(found) -> dict:
+    """A Preview for a template: the numbers, and the tables of days and countries."""
+    return {
+        "preview": found,
+        "tables": [
+            Listed(_("By day of confirmation"), _("Day"), found.by_day),
+            Listed(_("By country"), _("Country"), named_countries(found.by_country)),
+        ],
+        "alone": ALONE,
+    }
+
+
+class BatchView(GrantedScreen, TemplateView):
+    codename = MAY_STRIKE_OUT
+    template_name = "petition/admin/invalidation.html"
+    page_title = gettext_lazy("Struck-out batch")
+    header_icon = "cross"
+
+    def get_breadcrumbs_items(self):
+        above = {"url": reverse(LIST), "label": TITLE}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, pk, **kwargs):
+        people = Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
+        batch = get_object_or_404(people, pk=pk)
+        context = super().get_context_data(**kwargs) | {
+            "batch": batch,
+            "fate": fate_of(batch),
+            "title": titles_of_petitions().get(batch.petition_id, batch.petition_id),
+            "conditions": conditions_of(batch),
+        }
+        if not batch.waits:
+            return context
+        found = invalidating.preview(batch)
+        is_own = batch.stated_by_id == self.request.user.pk
+        return context | {
+            **shown_of(found),
+            "may_confirm": found.number and not (is_own and found.needs_second_person),
+        }
+
+
+def conditions_of(batch) -> list[tuple]:
+    """Pairs of a condition's name and what was asked, of those that were stated."""
+    words = {
+        "country": dict(countries.choices(get_language())),
+        "language": dict(settings.LANGUAGES),
+        "source": dict(Signature.Source.choices),
+    }
+    stated = ((name, getattr(batch, name)) for name in CONDITIONS)
+    return [
+        (batch._meta.get_field(name).verbose_name, words.get(name, {}).get(value, value))
+        for name, value in stated
+        if value
+    ]
+
+
+class InvalidationViewSet(GrantedViewSet):
+    name = "invalidations"
+    icon = "cross"
+    menu_label = gettext_lazy("Strike out")
+    codename = MAY_STRIKE_OUT
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.construct_view(BatchListView), name="index"),
+            path("add/", self.construct_view(StrikeOutView), name="add"),
+            path("<int:pk>/", self.construct_view(BatchView), name="inspect"),
+            path("<int:pk>/confirm/", self.construct_view(ConfirmBatchView), name="confirm"),
+            path("<int:pk>/put-back/", self.construct_view(PutBackView), name="put_back"),
+            path("<int:pk>/discard/", self.construct_view(DiscardView), name="discard"),
+        ]
+
+
+invalidations = InvalidationViewSet()
