@@ -30,6 +30,10 @@ class SignatureQuerySet(models.QuerySet):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
 
+    def held(self):
+        """Signatures that wait for a person of the staff to look at them."""
+        return self.filter(state=self.model.State.HELD)
+
     def muted(self, day):
         """Signatures whose address asked to be left alone until after `day`."""
         return self.filter(muted_until__gt=day)
