@@ -61,6 +61,12 @@ MODEL_PERMISSIONS = {
         "view_declaredtotal",
         "add_declaredtotal",
         "check_declaredtotal",
+        "view_signature",
+        "unmask_signature",
+        "review_signature",
+        "invalidate_signature",
+        "export_signature",
+        "view_accessrecord",
     ),
 }
 

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from petition.staff.access_records import access_records
+from petition.staff.held import held_signatures
+from petition.staff.signatures import signatures
 from petition.staff.totals import declared_totals
 
 
@@ -11,4 +14,9 @@ class PetitionDesk(ViewSetGroup):
     menu_label = _("Signatures")
     menu_icon = "group"
     menu_order = 300
-    items = (declared_totals,)
+    items = (
+        signatures,
+        held_signatures,
+        declared_totals,
+        access_records,
+    )
