@@ -57,12 +57,12 @@ class AccessRecordsView(ListView):
     @cached_property
     def columns(self):
         return [
-            Column("pk", label=_("No.")),
+            Column("pk", label=_("Number")),
             Column("happened_at", label=_("When"), accessor=moment),
             Column("person", label=_("Who"), accessor=person),
             Column("act", label=_("What"), accessor="get_act_display"),
             Column("number", label=_("Signatures")),
-            Column("petition", label=_("Petition"), accessor=self.petition_of),
+            *self.petition_columns,
             Column("reason", label=_("Why")),
         ]
 

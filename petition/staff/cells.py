@@ -17,6 +17,9 @@ from petition.keyring import KeyringUnavailable
 from petition.masking import mask_address, mask_name
 from petition.sealing import SealBroken
 
+# Wagtail's class for a cell that is not broken into lines.
+UNBROKEN = "w-whitespace-nowrap"
+
 
 def opened(row, field: str, shown_as: Callable[[str], str] = str) -> str:
     """A sealed field through `shown_as`; empty when nothing is held, words when it does not open.
@@ -71,7 +74,7 @@ class NameColumn(ButtonsColumnMixin, TitleColumn):
     """The covered name, with the ways to its signature for whom `may_unmask`."""
 
     def __init__(self, may_unmask: bool):
-        super().__init__("name", label=_("Name"), accessor=masked_name)
+        super().__init__("name", label=_("Name"), accessor=masked_name, classname=UNBROKEN)
         self.may_unmask = may_unmask
 
     def get_link_url(self, signature, parent_context):

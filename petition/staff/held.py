@@ -79,12 +79,13 @@ class HeldView(ListView):
                 sort_key="held_reason",
             ),
             Column("country", label=_("Country"), accessor=cells.country_name, sort_key="country"),
-            Column("petition", label=_("Petition"), accessor=self.petition_of),
+            *self.petition_columns,
             Column(
                 "signed_on",
                 label=_("Signed on"),
                 accessor=cells.signed_day,
                 sort_key="signed_on",
+                classname=cells.UNBROKEN,
             ),
         ]
 
@@ -96,6 +97,8 @@ class HeldView(ListView):
         """Release or dismiss what is ticked; a form that lacks something is shown again."""
         form = ReviewForm(request.POST)
         if not form.is_valid():
+            # The form stands below a long list.
+            messages.error(request, _("Nothing was done yet: see below the list."))
             self.object_list = self.get_queryset()
             return self.render_to_response(self.get_context_data(form=form), status=422)
         ticked, act = form.cleaned_data["signatures"], Act(form.cleaned_data["act"])

@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 from django.urls import path
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -27,6 +29,12 @@ class ListView(generic.IndexView):
     def petition_of(self, row):
         """The title of a row's petition; empty for a row that is about none."""
         return self.titles.get(row.petition_id, str(row.petition_id or ""))
+
+    @cached_property
+    def petition_columns(self):
+        """A column that names the petition, where there is more than one to tell apart."""
+        column = Column("petition", label=_("Petition"), accessor=self.petition_of)
+        return [column] if len(self.titles) > 1 else []
 
     def order_queryset(self, queryset: QuerySet):
         """By the chosen column, and then always in one order, so that pages do not overlap."""

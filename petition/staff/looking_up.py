@@ -18,7 +18,12 @@ from petition.staff.permissions import holds
 
 
 class LookUpForm(forms.Form):
-    petition = PetitionChoiceField(label=_("Petition"), empty_label=None)
+    petition = PetitionChoiceField(
+        label=_("Petition"),
+        empty_label=None,
+        # A long title would reach out of a small screen.
+        widget=forms.Select(attrs={"class": "w-w-full"}),
+    )
     address = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("The whole address. Capitals and a +tag make no difference."),

@@ -69,13 +69,14 @@ class SignaturesView(ListView):
             Column(
                 "language", label=_("Language"), accessor=cells.language_name, sort_key="language"
             ),
-            Column("petition", label=_("Petition"), accessor=self.petition_of),
-            Column("text_version", label=_("Text"), sort_key="text_version"),
+            *self.petition_columns,
+            Column("text_version", label=_("Text version"), sort_key="text_version"),
             Column(
                 "signed_on",
                 label=_("Signed on"),
                 accessor=cells.signed_day,
                 sort_key="signed_on",
+                classname=cells.UNBROKEN,
             ),
             # By the day: by the moment, the order of one day would show.
             Column(
@@ -83,6 +84,7 @@ class SignaturesView(ListView):
                 label=_("Confirmed on"),
                 accessor=cells.confirmed_day,
                 sort_key="confirmed_at__date",
+                classname=cells.UNBROKEN,
             ),
         ]
 

@@ -74,7 +74,7 @@ def told(signature: Signature) -> list[tuple[str, str]]:
         (_("Comment"), cells.opened(signature, "comment")),
         (_("Country"), cells.country_name(signature)),
         (_("Petition"), petition_titles().get(signature.petition_id, "")),
-        (_("Text"), str(signature.text_version)),
+        (_("Text version"), str(signature.text_version)),
         (_("Language"), cells.language_name(signature)),
         (_("State"), signature.get_state_display()),
         (_("Held because"), signature.get_held_reason_display()),

@@ -4,7 +4,7 @@ import pytest
 
 from petition import access
 from petition.models import AccessRecord
-from tests import factories
+from tests import factories, factories_petition
 
 pytestmark = pytest.mark.django_db
 SCREEN = "/admin/access_records/"
@@ -22,6 +22,7 @@ def html_of(answer):
 
 
 def test_it_lists_who_did_what_to_how_many_and_why(keeper, dara, page):
+    factories_petition.petition_page(slug="other")
     access.record(dara, Act.EXPORTED, 17, "For the delivery of May", page.petition)
     html = html_of(keeper.get(SCREEN))
     for told in ("dara", "exported signatures", ">17<", page.title, "For the delivery of May"):

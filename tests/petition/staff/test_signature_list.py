@@ -8,6 +8,7 @@ import pytest
 
 from petition import sealing
 from petition.models import Signature
+from tests import factories_petition
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/signatures/"
@@ -78,9 +79,21 @@ def test_filters_narrow_it(keeper, sign, hold, query, names):
 
 
 def test_it_is_narrowed_by_petition_under_its_title(keeper, sign, page):
+    other = factories_petition.petition_page(slug="other", title="Another petition")
     sign()
-    assert page.title in html_of(keeper.get(INDEX))
-    assert "S•••" in html_of(keeper.get(f"{INDEX}?petition={page.petition.pk}"))
+    sign(petition_page=other, name="Bopha")
+    html = html_of(keeper.get(f"{INDEX}results/?petition={other.petition.pk}"))
+    assert "B•••" in html
+    assert "S•••" not in html
+    assert "Another petition" in html
+
+
+def test_more_petitions_cost_no_more_queries(keeper, sign, count_queries):
+    factories_petition.petition_page(slug="other")
+    sign()
+    before = count_queries(INDEX)
+    factories_petition.petition_page(slug="third")
+    assert count_queries(INDEX) == before
 
 
 def test_no_one_signed_is_said(keeper):
