@@ -19,8 +19,7 @@ logger = logging.getLogger(__name__)
 def guarded(codename):
     """Let a view answer only whom the right was granted, into no cache and no other site's log.
 
-    Keys that are missing, or not those of this database, become a page that says so. Whatever the
-    view shows is made in here: a page made later could fail where nobody minds it.
+    Keys that are missing, or not those of this database, become a page that says so.
     """
 
     def decorate(view):
@@ -31,8 +30,6 @@ def guarded(codename):
             try:
                 KeyRecord.objects.require_same(keyring.current())
                 response = view(request, *args, **kwargs)
-                if hasattr(response, "render"):
-                    response = response.render()
             except KeyringUnavailable as problem:
                 logger.error("Signatures cannot be read: %s", problem)
                 response = render(request, "petition/admin/keys.html", keys_page(), status=503)
