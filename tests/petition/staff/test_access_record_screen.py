@@ -80,6 +80,7 @@ def test_what_was_written_as_a_reason_is_not_taken_for_markup(keeper, dara):
 
 
 def test_more_records_cost_no_more_queries(keeper, dara, page, count_queries):
+    factories_petition.petition_page(slug="other")
     access.record(dara, Act.EXPORTED, 1, "why", page.petition)
     before = count_queries(SCREEN)
     for number in range(6):

@@ -126,6 +126,7 @@ def test_fifty_stand_on_a_page(keeper, sign):
 
 
 def test_more_signatures_cost_no_more_queries(keeper, sign, count_queries):
+    factories_petition.petition_page(slug="other")
     sign()
     before = count_queries(INDEX)
     for number in range(6):
