@@ -62,7 +62,11 @@ MODEL_PERMISSIONS = {
         "add_declaredtotal",
         "check_declaredtotal",
         "view_signature",
+        "unmask_signature",
+        "review_signature",
         "invalidate_signature",
+        "export_signature",
+        "view_accessrecord",
     ),
 }
 

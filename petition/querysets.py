@@ -123,6 +123,10 @@ class SignatureQuerySet(models.QuerySet):
         stated = {condition: value for condition, value in asked.items() if value}
         return self.filter(petition=invalidation.petition_id, **stated)
 
+    def held(self):
+        """Signatures that wait for a person of the staff to look at them."""
+        return self.filter(state=self.model.State.HELD)
+
     def muted(self, day):
         """Signatures whose address asked to be left alone until after `day`."""
         return self.filter(muted_until__gt=day)

@@ -64,14 +64,15 @@ def as_text(answers: dict) -> str:
 def in_words(text: str | None, questions: list[PetitionQuestion]) -> list[tuple[str, str]]:
     """Question and answer in the words of `questions`, in their order.
 
-    An answer whose question is no longer asked is left out; a box ticked is a tick.
+    An answer whose question is asked no more comes last, under its key; a box ticked is a tick.
     """
     answers = json.loads(text) if text else {}
-    return [
-        (question.label, _answer(question, answers[question.key]))
+    known = [
+        (question.label, _answer(question, answers.pop(question.key)))
         for question in questions
         if question.key in answers
     ]
+    return known + [(key, str(value)) for key, value in answers.items()]
 
 
 def _answer(question, value):

@@ -4,9 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
-from petition.models import PetitionPage, Signature
+from petition.models import AccessRecord, PetitionPage, Signature
 from petition.staff.desk import PetitionDesk
+from petition.staff.permissions import GrantedPermissionPolicy
+
+for model in (Signature, AccessRecord):
+    register_permission_policy(model, GrantedPermissionPolicy(model))
 
 
 @hooks.register("register_admin_viewset")

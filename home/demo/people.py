@@ -5,7 +5,14 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from home.founding import EDITORS, TRANSLATORS
+from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS
+
+GROUPS = {
+    "admin": None,
+    "editor": EDITORS,
+    "translator": TRANSLATORS,
+    "keeper": DATA_PROTECTION,
+}
 
 
 def load_people():
@@ -14,7 +21,7 @@ def load_people():
     A password is known only to whoever reads this list: the database keeps its hash.
     """
     made = []
-    for name, group in (("admin", None), ("editor", EDITORS), ("translator", TRANSLATORS)):
+    for name, group in GROUPS.items():
         user, is_new = get_user_model().objects.get_or_create(
             username=name,
             defaults={

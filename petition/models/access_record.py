@@ -16,6 +16,7 @@ class AccessRecord(models.Model):
     class Act(models.TextChoices):
         LOOKED_UP = "looked-up", _("looked up an address")
         UNMASKED = "unmasked", _("read who signed")
+        ERASED = "erased", _("erased at the signer's request")
         EXPORTED = "exported", _("exported signatures")
         DOWNLOADED = "downloaded", _("downloaded an export")
         RELEASED = "released", _("released what was held")

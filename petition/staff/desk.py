@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from petition.staff.access_records import access_records
+from petition.staff.held import held_signatures
 from petition.staff.invalidations import invalidations
+from petition.staff.signatures import signatures
 from petition.staff.statistics import signature_statistics
 from petition.staff.totals import declared_totals
 
@@ -15,6 +18,9 @@ class PetitionDesk(ViewSetGroup):
     menu_order = 300
     items = (
         signature_statistics,
+        signatures,
+        held_signatures,
         invalidations,
         declared_totals,
+        access_records,
     )

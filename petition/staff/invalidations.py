@@ -19,7 +19,7 @@ from core.templatetags.language_tags import local_number
 from petition import countries, invalidating
 from petition.models import Invalidation, Signature
 from petition.models.invalidation import ALONE, CONDITIONS
-from petition.staff.fields import PetitionChoiceField
+from petition.staff.fields import PetitionChoiceField, petition_titles
 from petition.staff.invalidation_buttons import (
     LIST,
     MAY_STRIKE_OUT,
@@ -31,7 +31,7 @@ from petition.staff.invalidation_buttons import (
     shown_number,
     words_of,
 )
-from petition.staff.screens import GrantedScreen, GrantedViewSet, titles_of_petitions
+from petition.staff.screens import GrantedScreen, GrantedViewSet
 from petition.staff.statistics import Listed, named_countries
 
 TITLE = gettext_lazy("Struck-out signatures")
@@ -190,7 +190,7 @@ class BatchView(GrantedScreen, TemplateView):
         context = super().get_context_data(**kwargs) | {
             "batch": batch,
             "fate": fate_of(batch),
-            "title": titles_of_petitions().get(batch.petition_id, batch.petition_id),
+            "title": petition_titles().get(batch.petition_id, batch.petition_id),
             "conditions": conditions_of(batch),
         }
         if not batch.waits:

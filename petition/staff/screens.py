@@ -2,13 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from petition.models import PetitionPage
 from petition.staff.permissions import holds
 
 
@@ -37,15 +35,3 @@ class GrantedScreen(WagtailAdminTemplateMixin):
         if not holds(request.user, self.codename):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-
-def titles_of_petitions() -> dict:
-    """The title of each petition's page, in the reader's language where there is one, by key."""
-    titles = {}
-    pages = PetitionPage.objects.order_by("pk")
-    for key, language, title in pages.values_list(
-        "translation_key", "locale__language_code", "title"
-    ):
-        if language == get_language() or key not in titles:
-            titles[key] = title
-    return titles

@@ -11,7 +11,8 @@ from django.views.generic import TemplateView
 from petition import countries
 from petition.models import OutboxMail, Signature
 from petition.staff import plots
-from petition.staff.screens import GrantedScreen, GrantedViewSet, titles_of_petitions
+from petition.staff.fields import petition_titles
+from petition.staff.screens import GrantedScreen, GrantedViewSet
 from petition.statistics import MAIL_DAYS, Statistics, statistics_of
 
 MAY_VIEW = "view_signature"
@@ -63,7 +64,7 @@ class StatisticsView(GrantedScreen, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        titles = titles_of_petitions()
+        titles = petition_titles()
         chosen = self._chosen_petition(titles)
         period = self.request.GET.get("days")
         period = period if period in PERIODS else "30"

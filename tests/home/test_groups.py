@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 import pytest
 from wagtail.models import Page
 
-from home.founding import EDITORS, TRANSLATORS
+from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS
 from home.models import InformationPage
 from tests import factories
 
@@ -136,3 +136,21 @@ def test_the_right_to_delete_snippets_ends_at_the_language(make, translator, hom
 def test_a_stranger_is_asked_to_sign_in(client, page):
     answer = client.get(f"/admin/pages/{page.pk}/edit/")
     assert answer["Location"].startswith("/admin/login/")
+
+
+def test_who_looks_after_signatures_changes_nothing_else(client, home, page):
+    client.force_login(factories.user("keeper", DATA_PROTECTION))
+    menu = client.get("/admin/").content.decode()
+    for address in ("signatures", "held_signatures", "declared_totals", "access_records"):
+        assert f"/admin/{address}/" in menu
+    for address in (f"/admin/pages/{page.pk}/edit/", "/admin/images/", "/admin/users/"):
+        assert is_refused(client.get(address)), address
+
+
+def test_nobody_else_was_given_a_right_over_signers(home):
+    rights = Permission.objects.filter(
+        content_type__app_label="petition",
+        content_type__model__in=["signature", "accessrecord", "outboxmail"],
+    )
+    holders = Group.objects.filter(permissions__in=rights).distinct()
+    assert [group.name for group in holders] == [DATA_PROTECTION]

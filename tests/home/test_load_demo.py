@@ -44,7 +44,7 @@ def demo(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def passwords(demo):
-    return dict(re.findall(r"^  (admin|editor|translator) +(\S+)$", demo[0], re.MULTILINE))
+    return dict(re.findall(r"^  (admin|editor|translator|keeper) +(\S+)$", demo[0], re.MULTILINE))
 
 
 def pages(code):
@@ -59,7 +59,7 @@ def test_it_tells_how_far_it_is(demo):
 
 
 def test_it_prints_a_password_for_each_person(passwords):
-    assert set(passwords) == {"admin", "editor", "translator"}
+    assert set(passwords) == {"admin", "editor", "translator", "keeper"}
     for name, password in passwords.items():
         assert get_user_model().objects.get(username=name).check_password(password)
         assert len(password) >= 15
@@ -104,4 +104,4 @@ def test_loading_again_makes_nothing_and_shows_no_password(demo):
     assert {name: count for name, count in after.items() if before[name] != count} == {}
     assert complaints == ""
     assert "page:" not in printed
-    assert not re.search(r"^  (admin|editor|translator) ", printed, re.MULTILINE)
+    assert not re.search(r"^  (admin|editor|translator|keeper) ", printed, re.MULTILINE)
