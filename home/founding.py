@@ -61,6 +61,7 @@ MODEL_PERMISSIONS = {
         "view_declaredtotal",
         "add_declaredtotal",
         "check_declaredtotal",
+        "export_signature",
     ),
 }
 

@@ -2,12 +2,14 @@
 
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
+from .export import SignatureExport
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .signature import Signature
+from .wrong_password import WrongPassword
 
 __all__ = [
     "AccessRecord",
@@ -19,4 +21,6 @@ __all__ = [
     "Petition",
     "PetitionPage",
     "Signature",
+    "SignatureExport",
+    "WrongPassword",
 ]
