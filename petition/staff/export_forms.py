@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,6 @@ from petition import consented, own_password
 from petition.models import SignatureExport
 from petition.spreadsheets import XLSX_ROWS
 from petition.staff.fields import PetitionChoiceField, ReasonField
-
-Kind, Format = SignatureExport.Kind, SignatureExport.Format
 
 
 class OwnPasswordForm(forms.Form):
@@ -64,9 +63,14 @@ class NewExportForm(OwnPasswordForm, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
-        self.fields["format"].choices = Format.choices
+        petitions = self.fields["petition"].queryset[:2]
+        self.fields["petition"].initial = petitions[0] if len(petitions) == 1 else None
+        self.fields["format"].choices = [
+            (format, capfirst(format.label)) for format in SignatureExport.Format
+        ]
         self.fields["kind"].choices = [
-            (kind, format_html("<b>{}</b><br>{}", kind.label, kind.purpose)) for kind in Kind
+            (kind, format_html("<span><b>{}</b><br>{}</span>", capfirst(kind.label), kind.purpose))
+            for kind in SignatureExport.Kind
         ]
 
     def clean(self):
@@ -78,7 +82,7 @@ class NewExportForm(OwnPasswordForm, forms.ModelForm):
                     _("Nobody has agreed to this yet, so there is nothing to export."),
                     code="nothing",
                 )
-            if cleaned["format"] == Format.XLSX and rows.count() >= XLSX_ROWS:
+            if cleaned["format"] == SignatureExport.Format.XLSX and rows.count() >= XLSX_ROWS:
                 raise ValidationError(
                     _("These are more rows than a spreadsheet holds. Please choose CSV."),
                     code="too_many",

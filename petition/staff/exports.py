@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -59,6 +60,7 @@ class ListExportsView(ExporterView, BaseListingView):
     verbose_name_plural = SignatureExport._meta.verbose_name_plural
     default_ordering = "-requested_at"
     paginate_by = 20
+    table_classname = "listing export-list"
 
     def get_breadcrumbs_items(self):
         return BaseListingView.get_breadcrumbs_items(self)
@@ -76,7 +78,7 @@ class ListExportsView(ExporterView, BaseListingView):
             TitleColumn(
                 "kind",
                 label=_("What"),
-                accessor="get_kind_display",
+                accessor=lambda export: capfirst(export.get_kind_display()),
                 get_url=self._address_of_own,
             ),
             Column("petition", label=_("Petition"), accessor=self._title),
@@ -133,14 +135,9 @@ class OwnExportView(ExporterView):
 class ExportView(OwnExportView, FormView):
     """How far an export is; once it is ready, its file to whoever types the password."""
 
+    page_title = gettext_lazy("Export")
     template_name = "petition/admin/export.html"
     form_class = OwnPasswordForm
-
-    def get_page_title(self):
-        return self.export.get_kind_display()
-
-    def get_page_subtitle(self):
-        return petition_titles().get(self.export.petition_id, str(self.export.petition))
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"person": self.request.user}
@@ -149,6 +146,7 @@ class ExportView(OwnExportView, FormView):
         return super().get_context_data(**kwargs) | {
             "export": self.export,
             "state": state_in_words(self.export),
+            "title": petition_titles().get(self.export.petition_id, ""),
             "purpose": SignatureExport.Kind(self.export.kind).purpose,
         }
 
