@@ -171,6 +171,10 @@ class SignatureExportQuerySet(models.QuerySet):
         free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
         return self.waiting_or_running().filter(free).order_by("requested_at", "pk")
 
+    def being_made(self, now):
+        """Exports that a living worker has in hand."""
+        return self.filter(state=self.model.State.RUNNING, lease_until__gt=now)
+
     def outlived(self, now):
         """Exports whose file has been there for as long as it may."""
         return self.filter(state=self.model.State.READY, expires_at__lte=now)

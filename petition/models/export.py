@@ -127,7 +127,8 @@ class SignatureExport(models.Model):
         """Whether nobody has begun, or gone on, for so long that no worker seems to run."""
         now = timezone.now()
         if self.state == self.State.WAITING:
-            return now - self.requested_at > WORKER_IS_LATE_AFTER
+            is_old = now - self.requested_at > WORKER_IS_LATE_AFTER
+            return is_old and not type(self).objects.being_made(now).exists()
         return self.state == self.State.RUNNING and now > self.lease_until
 
 

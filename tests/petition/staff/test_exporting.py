@@ -319,6 +319,13 @@ def test_a_worker_that_is_not_there_is_missed_after_a_minute(page, desk, dara, s
     assert "Nobody works on it" in screen(desk, export)
 
 
+def test_a_worker_that_is_busy_with_another_export_is_not_missed(page, desk, dara):
+    export = wish(page, dara)
+    SignatureExport.objects.update(requested_at=timezone.now() - timedelta(minutes=2))
+    wish(page, dara, state=State.RUNNING, lease_until=timezone.now() + timedelta(minutes=1))
+    assert "Nobody works on it" not in screen(desk, export)
+
+
 def test_the_list_names_petition_asker_and_reason_and_no_signer(page, desk, dara):
     delivered(page)
     made(page, dara)
