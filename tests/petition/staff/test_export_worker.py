@@ -181,6 +181,22 @@ def test_a_slow_worker_that_was_overtaken_writes_nothing_down(
     assert len(rows(export)) == 6
 
 
+def test_a_slow_worker_does_not_meddle_with_the_one_that_overtook_it(
+    page, dara, five, small_batches, folder
+):
+    export = wish(page, dara)
+
+    def overtaken():
+        lease_is_over()
+        assert SignatureExport.objects.lease().attempts == 2
+        return True
+
+    exporting.build_due(overtaken)
+    export.refresh_from_db()
+    assert (export.state, export.attempts, export.done) == (State.RUNNING, 2, 0)
+    assert files(folder) == []
+
+
 def test_an_export_taken_back_in_the_middle_is_dropped(page, dara, five, small_batches, folder):
     export = wish(page, dara)
     exporting.build_due(lambda: exporting.take_back(export) or True)
