@@ -67,6 +67,7 @@ MODEL_PERMISSIONS = {
         "invalidate_signature",
         "export_signature",
         "view_accessrecord",
+        "export_signature",
     ),
 }
 

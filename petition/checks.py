@@ -10,6 +10,22 @@ from petition import keyring
 
 
 @checks.register(checks.Tags.security, deploy=True)
+def exports_are_out_of_reach(app_configs, **kwargs):
+    """Exports lie in a folder from which nothing is served."""
+    exports = Path(settings.EXPORTS_DIR).resolve()
+    for name in ("MEDIA_ROOT", "STATIC_ROOT"):
+        if exports.is_relative_to(Path(getattr(settings, name)).resolve()):
+            return [
+                checks.Error(
+                    f"EXPORTS_DIR lies in {name}, whose files are given to everyone.",
+                    hint="Set EXPORTS_DIR to a folder of its own.",
+                    id="petition.E002",
+                )
+            ]
+    return []
+
+
+@checks.register(checks.Tags.security, deploy=True)
 def signer_keys_are_ready(app_configs, **kwargs):
     """A production site holds a keys file with all three purposes that strangers cannot read."""
     try:

@@ -52,7 +52,10 @@ class SignForm(forms.Form):
         label=_("Show my first name on this site"), required=False
     )
     is_in_delivered_copy = forms.BooleanField(
-        label=_("Include my full name in the copy delivered to the addressee"), required=False
+        label=_(
+            "Include my full name and what I write here in the copy delivered to the addressee"
+        ),
+        required=False,
     )
     wants_updates = forms.BooleanField(
         label=_("Send me news of this petition by email"), required=False

@@ -88,6 +88,18 @@ class PetitionQuerySet(models.QuerySet):
 
 
 class SignatureQuerySet(models.QuerySet):
+    def confirmed(self):
+        """Signatures that count."""
+        return self.filter(state=self.model.State.CONFIRMED)
+
+    def deliverable(self):
+        """Signatures whose name may be delivered, and is still there."""
+        return self.filter(is_in_delivered_copy=True, name__isnull=False)
+
+    def wanting_updates(self):
+        """Signatures whose address may be written to, and is still there."""
+        return self.filter(wants_updates=True, email__isnull=False)
+
     def of_address(self, petition_key, email_key):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
@@ -103,10 +115,6 @@ class SignatureQuerySet(models.QuerySet):
         # SQLite has one writer at a time, and knows no locks on rows.
         lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
         return list(self.raw(PLACES + lock, [prepared, email_key]))
-
-    def confirmed(self):
-        """Signatures that count."""
-        return self.filter(state=self.model.State.CONFIRMED)
 
     def meeting(self, invalidation):
         """Signatures that meet every condition of an Invalidation, which need not be stored."""
@@ -244,3 +252,50 @@ class NetworkTallyQuerySet(models.QuerySet):
         """Count one signing; a tally that is not there yet begins."""
         self.bulk_create([self.model(hour=hour, pseudonym=pseudonym)], ignore_conflicts=True)
         self.filter(hour=hour, pseudonym=pseudonym).update(signings=F("signings") + 1)
+
+
+class SignatureExportQuerySet(models.QuerySet):
+    def waiting_or_running(self):
+        """Exports whose file may still come."""
+        return self.filter(state__in=[self.model.State.WAITING, self.model.State.RUNNING])
+
+    def due(self, now):
+        """Exports to be made that no living worker has in hand, longest waiting first."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+        return self.waiting_or_running().filter(free).order_by("requested_at", "pk")
+
+    def being_made(self, now):
+        """Exports that a living worker has in hand."""
+        return self.filter(state=self.model.State.RUNNING, lease_until__gt=now)
+
+    def outlived(self, now):
+        """Exports whose file has been there for as long as it may."""
+        return self.filter(state=self.model.State.READY, expires_at__lte=now)
+
+    def with_file(self):
+        """Exports whose file is there or is being written."""
+        return self.filter(state__in=[self.model.State.RUNNING, self.model.State.READY])
+
+    def lease(self):
+        """Take one due export in hand for LEASE, and count the attempt; as in OutboxQuerySet."""
+        now = timezone.now()
+        if not self.due(now).exists():
+            return None
+        with transaction.atomic():
+            export = self.due(now).select_for_update(skip_locked=True).first()
+            if export is None:
+                return None
+            taken = self.due(now).order_by().filter(pk=export.pk)
+            if not taken.update(
+                state=self.model.State.RUNNING,
+                attempts=F("attempts") + 1,
+                lease_until=now + LEASE,
+                done=0,
+            ):
+                return None
+        export.refresh_from_db()
+        return export
+
+    def in_hand(self, export):
+        """This export, unless it was taken over, or taken back, since it was leased."""
+        return self.filter(pk=export.pk, attempts=export.attempts, state=self.model.State.RUNNING)

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition import exporting, own_password
+from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature, WrongPassword
 from petition.numbers.released import release_due
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
 
@@ -34,6 +35,8 @@ def tidy() -> dict[str, int]:
         "tables of countries published": release_due(),
         "mails purged": purge_mails(),
         "keys of networks destroyed": forget_networks(),
+        "exports deleted": exporting.delete_outlived(),
+        "wrong passwords forgotten": forget_wrong_passwords(),
     }
     if any(done.values()):
         counted = ", ".join(f"{number} {what}" for what, number in done.items() if number)
@@ -110,6 +113,12 @@ def forget_networks() -> int:
     midnight = datetime.combine(yesterday, time.min, UTC)
     NetworkTally.objects.filter(hour__lt=midnight).delete()
     return _deleted(NetworkKey.objects.filter(day__lt=yesterday), NetworkKey)
+
+
+def forget_wrong_passwords() -> int:
+    """Delete what no longer closes a form to anybody."""
+    long_ago = timezone.now() - own_password.WINDOW
+    return _deleted(WrongPassword.objects.filter(typed_at__lt=long_ago), WrongPassword)
 
 
 def _deleted(rows, model) -> int:

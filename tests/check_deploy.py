@@ -27,6 +27,7 @@ def safe_environment(folder: Path) -> dict[str, str]:
         "SIGNER_KEYS_FILE": str(folder / "signer.keys"),
         "UPLOADS_DIR": str(folder / "uploads"),
         "STATIC_DIR": str(folder / "static"),
+        "EXPORTS_DIR": str(folder / "exports"),
         "EMAIL_HOST": "mail.example.org",
         "FROM_EMAIL": "campaign@example.org",
     }

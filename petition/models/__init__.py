@@ -2,6 +2,7 @@
 
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
+from .export import SignatureExport
 from .invalidation import Invalidation
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
@@ -12,6 +13,7 @@ from .question import PetitionQuestion
 from .released_figure import ReleasedFigure
 from .signature import Signature
 from .text import PetitionText
+from .wrong_password import WrongPassword
 
 __all__ = [
     "AccessRecord",
@@ -27,4 +29,6 @@ __all__ = [
     "PetitionText",
     "ReleasedFigure",
     "Signature",
+    "SignatureExport",
+    "WrongPassword",
 ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from petition.staff.access_records import access_records
+from petition.staff.exports import exports
 from petition.staff.held import held_signatures
 from petition.staff.invalidations import invalidations
 from petition.staff.signatures import signatures
@@ -22,5 +23,6 @@ class PetitionDesk(ViewSetGroup):
         held_signatures,
         invalidations,
         declared_totals,
+        exports,
         access_records,
     )

@@ -13,6 +13,7 @@ NEEDED = [
     "SIGNER_KEYS_FILE",
     "UPLOADS_DIR",
     "STATIC_DIR",
+    "EXPORTS_DIR",
     "EMAIL_HOST",
     "FROM_EMAIL",
 ]
@@ -56,6 +57,8 @@ WRONG = [
     ("UPLOADS_DIR", "/srv/.."),
     ("STATIC_DIR", "hunter2"),
     ("STATIC_DIR", "//"),
+    ("EXPORTS_DIR", "hunter2"),
+    ("EXPORTS_DIR", "/"),
     ("EMAIL_PORT", "hunter2"),
     ("EMAIL_PORT", "0"),
     ("EMAIL_PORT", "65536"),

@@ -71,13 +71,13 @@ def test_the_page_with_the_button_says_what_is_confirmed(visitor, page):
     visitor.sign(page, **{**EVERYTHING, "comment": "For <my> father."})
     html = visitor.open_link().content.decode()
     assert "My first name may be shown on this site." in html
-    assert "My full name stands in the copy" in html
+    assert "My full name and what I wrote stand in the copy" in html
     assert "I want news of this petition by email." in html
     assert "For &lt;my&gt; father." in html
     visitor.sign(page)
     html = visitor.open_link().content.decode()
     assert "My name is not shown on this site." in html
-    assert "My name does not stand in the copy" in html
+    assert "Neither my name nor what I wrote stands in the copy" in html
     assert "I want no news by email." in html
     assert "I leave no message." in html
 

@@ -6,6 +6,7 @@ from threading import Event
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from petition.exporting import build_due
 from petition.keyring import KeyringUnavailable
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail
@@ -21,7 +22,7 @@ TIDY_EVERY = 3600  # seconds
 
 
 class Command(BaseCommand):
-    help = "Send the mail that signers are owed, and tidy signatures every hour."
+    help = "Send the mail that signers are owed, make exports, and tidy signatures every hour."
     _tidy_next = 0
 
     def add_arguments(self, parser):
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{OutboxMail.objects.release_parked()} released")
         if not loop:
             deliver_due()
+            build_due()
             return
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -45,7 +47,22 @@ class Command(BaseCommand):
             stop.wait(self._round(stop))
 
     def _round(self, stop) -> int:
-        """Send what is due; returns how many seconds to wait before the next look."""
+        """Send what is due, then make exports; how many seconds to wait before the next look."""
+        pause = self._send(stop)
+
+        def mail_comes_first():
+            self._send(stop)
+            return not stop.is_set()
+
+        try:
+            # Exports too when mail waits for keys: whoever asked for one is told why there is none.
+            build_due(mail_comes_first)
+        except DatabaseError as problem:
+            logger.error("Exports wait for the database: %s", type(problem).__name__)
+            return PAUSE_AFTER_TROUBLE
+        return pause
+
+    def _send(self, stop) -> int:
         close_old_connections()
         try:
             if time.monotonic() >= self._tidy_next:

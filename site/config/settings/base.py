@@ -164,6 +164,10 @@ EMAIL_TIMEOUT = 10
 
 SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
 
+# Where do exports lie, sealed, until they are a day old? Never where a web server looks.
+
+EXPORTS_DIR = STATE_DIR / "exports"
+
 # How many servers of our own stand in front and add to X-Forwarded-For? (petition/networks.py)
 
 PROXIES_IN_FRONT = 0

@@ -23,6 +23,7 @@ if sys.argv[1:2] != ["create_signer_keys"]:
     environment.existing_file("SIGNER_KEYS_FILE")
 MEDIA_ROOT = environment.absolute_path("UPLOADS_DIR")
 STATIC_ROOT = environment.absolute_path("STATIC_DIR")
+EXPORTS_DIR = environment.absolute_path("EXPORTS_DIR")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

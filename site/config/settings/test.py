@@ -16,6 +16,7 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 # Each test process keeps its files apart, so that processes side by side never meet.
 STATE_DIR = Path(tempfile.mkdtemp(prefix="campaign-test-"))
 MEDIA_ROOT = STATE_DIR / "uploads"
+EXPORTS_DIR = STATE_DIR / "exports"
 SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
 
 DATABASES = {"default": database(os.environ.get("TEST_DATABASE_URL") or "sqlite:///:memory:")}
