@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from petition.anonymising import anonymise_due
 from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
 
@@ -31,6 +32,7 @@ def tidy() -> dict[str, int]:
         "no longer muted": forget_rejected(),
         "final counts fixed": fix_final_counts(),
         "mails purged": purge_mails(),
+        "signatures anonymised": anonymise_due(),
         "keys of networks destroyed": forget_networks(),
     }
     if any(done.values()):
@@ -92,7 +94,7 @@ def fix_final_counts() -> int:
     """Fix the public number of petitions long closed; free it again where closing was put off."""
     closed_since = timezone.now() - FIX_COUNT_AFTER
     reopened = Petition.objects.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
-    reopened.filter(final_count__isnull=False).update(final_count=None)
+    reopened.filter(final_count__isnull=False, anonymised_on=None).update(final_count=None)
     closed = Petition.objects.filter(closes_at__lte=closed_since, final_count__isnull=True)
     return closed.update(final_count=F("confirmed_count"))
 

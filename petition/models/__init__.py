@@ -5,6 +5,7 @@ from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
+from .paper_line import PaperLine
 from .petition import Petition
 from .signature import Signature
 
@@ -14,6 +15,7 @@ __all__ = [
     "NetworkKey",
     "NetworkTally",
     "OutboxMail",
+    "PaperLine",
     "Petition",
     "PetitionPage",
     "Signature",
