@@ -27,6 +27,16 @@ class KeyRecordManager(models.Manager):
         for (purpose, key_id), record in recorded.items():
             self._compare(record, present.get((purpose, key_id)), ring.newest(purpose)[0])
 
+    def are_destroyed(self, ring: Keyring) -> bool:
+        """Whether every key of a file was destroyed here."""
+        destroyed = self.filter(state=KeyRecord.State.DESTROYED)
+        gone = {bytes(seen) for seen in destroyed.values_list("fingerprint", flat=True)}
+        return gone.issuperset(ring.fingerprints().values())
+
+    def has_only_destroyed(self) -> bool:
+        """Whether keys were used here, and all of them are destroyed."""
+        return self.exists() and not self.exclude(state=KeyRecord.State.DESTROYED).exists()
+
     def _compare(self, record, present, newest):
         retired = record.state == KeyRecord.State.RETIRED
         if retired and record.key_id == newest:
