@@ -68,6 +68,11 @@ class OutboxQuerySet(models.QuerySet):
         """Mails that are still owed."""
         return self.filter(state=self.model.State.WAITING)
 
+    def asking(self):
+        """Mails sent that ask for a confirmation."""
+        kinds = [self.model.Kind.ANSWER, self.model.Kind.REMINDER]
+        return self.filter(kind__in=kinds, state=self.model.State.SENT)
+
     def parked(self):
         """Mails given up after many attempts, for a person to look at."""
         return self.filter(state=self.model.State.PARKED)
