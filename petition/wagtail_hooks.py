@@ -5,8 +5,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from petition.models import PetitionPage, Signature
+from petition.models import PaperLine, PetitionPage, Signature
 from petition.viewsets import declared_totals
+
+# Rows that keep a petition from being deleted.
+SIGNED_BY = (Signature, PaperLine)
 
 
 @hooks.register("register_admin_viewset")
@@ -38,7 +41,7 @@ def _refuse_if_signed(request, pages):
     for page in pages:
         petitions = PetitionPage.objects.descendant_of(page, inclusive=True)
         keys = petitions.values("translation_key")
-        if Signature.objects.filter(petition__in=keys).exists():
+        if any(model.objects.filter(petition__in=keys).exists() for model in SIGNED_BY):
             reason = _("People have signed this petition, so it stays. You can unpublish the page.")
             messages.error(request, reason)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
