@@ -14,6 +14,8 @@ from petition.models.signature import PERSONAL
 State = Signature.State
 
 BATCH = 500  # rows: a lock of less than a second, whatever the size of the petition
+# Whoever mistypes the year of a closing must not lose every name within the hour.
+FINAL_SINCE = timedelta(days=14)
 # Who counted once. What they stand for stays; every other state is deleted.
 TALLIED = [State.CONFIRMED, State.WITHDRAWN, State.INVALIDATED]
 # What would tell apart whom the names no longer tell apart.
@@ -26,8 +28,8 @@ class NotYet(Exception):
 
 def anonymise_due() -> int:
     """Anonymise every petition whose names are no longer kept; how many signatures lost theirs."""
-    closed = Petition.objects.filter(closes_at__lte=timezone.now(), final_count__isnull=False)
-    for petition in closed.filter(anonymised_on=None):
+    long_final = Petition.objects.filter(final_count_on__lte=timezone.localdate() - FINAL_SINCE)
+    for petition in long_final.filter(closes_at__lte=timezone.now(), anonymised_on=None):
         if petition.kept_until <= timezone.now():
             # Only if nobody has just put the closing off.
             unchanged = Petition.objects.filter(

@@ -94,9 +94,10 @@ def fix_final_counts() -> int:
     """Fix the public number of petitions long closed; free it again where closing was put off."""
     closed_since = timezone.now() - FIX_COUNT_AFTER
     reopened = Petition.objects.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
-    reopened.filter(final_count__isnull=False, anonymised_on=None).update(final_count=None)
+    reopened = reopened.filter(final_count__isnull=False, anonymised_on=None)
+    reopened.update(final_count=None, final_count_on=None)
     closed = Petition.objects.filter(closes_at__lte=closed_since, final_count__isnull=True)
-    return closed.update(final_count=F("confirmed_count"))
+    return closed.update(final_count=F("confirmed_count"), final_count_on=timezone.localdate())
 
 
 def purge_mails() -> int:

@@ -1,8 +1,13 @@
 """Petition pages and signers for tests: the only way the petition's tests make rows."""
 
+from datetime import timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
 from wagtail.models import Locale, Page, Site
 
-from petition.models import PetitionPage
+from petition.models import Petition, PetitionPage
 from petition.signing import Details
 
 WORDS = {
@@ -54,6 +59,17 @@ def in_khmer(page: PetitionPage) -> PetitionPage:
     khmer.live = True
     khmer.save()
     return khmer
+
+
+def close_long_ago(months=7):
+    """Let every petition have closed so many months ago, and its number be fixed since."""
+    closed = timezone.now() - timedelta(days=31 * months)
+    Petition.objects.update(
+        opens_at=None,
+        closes_at=closed,
+        final_count=F("confirmed_count"),
+        final_count_on=timezone.localdate(closed + timedelta(days=2)),
+    )
 
 
 def details(**changes) -> Details:

@@ -29,6 +29,7 @@ class Petition(models.Model):
     # What was counted when the last confirmation could come; signers who leave later do not
     # change it, since it says how many there were.
     final_count = models.PositiveIntegerField(null=True, editable=False)
+    final_count_on = models.DateField(null=True, editable=False)
     # From this day on it holds no names. For good: without the numbers of its addresses a petition
     # opened again would count the same people twice.
     anonymised_on = models.DateField(null=True, editable=False)

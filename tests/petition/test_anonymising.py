@@ -42,11 +42,9 @@ def signed(visitor, page):
     return page
 
 
-def close(page, months=6, **more):
-    """Let a petition have closed so long ago, and its number be fixed."""
-    closed = timezone.now() - timedelta(days=31 * months, **more)
-    Petition.objects.update(closes_at=closed, opens_at=None)
-    tidying.fix_final_counts()
+def close(page, months=6):
+    """Let a petition have closed so long ago."""
+    factories.close_long_ago(months)
     page.__dict__.pop("petition", None)
 
 
@@ -83,6 +81,16 @@ def test_names_are_kept_until_their_time_is_over(signed):
     assert Signature.objects.personal().count() == 7
     Petition.objects.update(keep_months=5)
     assert tidying.tidy()["signatures anonymised"] == 3
+
+
+def test_a_mistyped_closing_date_erases_nothing_for_two_weeks(signed):
+    Petition.objects.update(closes_at=timezone.now() - timedelta(days=4000))
+    assert tidying.tidy()["signatures anonymised"] == 0
+    assert Petition.objects.get().final_count_on == timezone.localdate()
+    Petition.objects.update(closes_at=timezone.now() + timedelta(days=4))
+    tidying.tidy()
+    assert Petition.objects.get().final_count_on is None
+    assert Signature.objects.personal().exists()
 
 
 def test_an_open_petition_keeps_its_names(signed):

@@ -3,7 +3,6 @@
 import logging
 import pickle
 from base64 import b64encode
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -11,14 +10,13 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.core.management import call_command
-from django.utils import timezone
 
 import pytest
 
 from home.founding import DATA_PROTECTION
 from petition import destroying, tidying
-from petition.models import DeclaredTotal, OutboxMail, PaperLine, Petition, Signature
-from tests import canaries, factories
+from petition.models import DeclaredTotal, OutboxMail, PaperLine, Signature
+from tests import canaries, factories, factories_petition
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +97,7 @@ def test_canaries_are_found_nowhere_but_in_the_mail(visitor, page, places, tmp_p
         canaries.hits(f"{letter.subject} {letter.body}".encode()) for letter in mail.outbox
     } == {0}
     assert all(canaries.hits(letter.to[0].encode()) for letter in mail.outbox)
-    Petition.objects.update(closes_at=timezone.now() - timedelta(days=300))
+    factories_petition.close_long_ago()
     assert tidying.tidy()["signatures anonymised"] == 2
     assert places() == NOWHERE
     assert destroying.remains() == {}

@@ -10,7 +10,7 @@ from django.utils import timezone
 import pytest
 
 from petition import anonymising, destroying, keyring, rekeying, tidying
-from petition.models import KeyRecord, NetworkKey, OutboxMail, Petition, Signature
+from petition.models import KeyRecord, NetworkKey, OutboxMail, Signature
 from petition.sealing import SealBroken
 from tests import factories_petition as factories
 
@@ -48,7 +48,7 @@ def signed(visitor, page):
 def ended(visitor, page):
     """A petition whose names are erased."""
     visitor.sign_and_confirm(page)
-    Petition.objects.update(closes_at=timezone.now() - timedelta(days=400))
+    factories.close_long_ago()
     tidying.tidy()
     return page
 
