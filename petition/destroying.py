@@ -76,7 +76,7 @@ def _refuse_for_ever(ring):
     left = remains()
     if left:
         raise StillNeeded(left)
-    KeyRecord.objects.update(state=KeyRecord.State.DESTROYED)
+    KeyRecord.objects.let_go(KeyRecord.objects.all(), KeyRecord.State.DESTROYED)
 
 
 def _overwrite(path: Path):

@@ -121,7 +121,8 @@ def retire(purpose: str, key_id: int):
         if not found[0].may_be_retired:
             raise KeyStillUsed(_why(found[0]))
         records = KeyRecord.objects.exclude(state=KeyRecord.State.DESTROYED)
-        records.filter(purpose=purpose, key_id=key_id).update(state=KeyRecord.State.RETIRED)
+        records = records.filter(purpose=purpose, key_id=key_id)
+        KeyRecord.objects.let_go(records, KeyRecord.State.RETIRED)
 
 
 def _why(use) -> str:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("<uuid:key>/", views.sign, name="sign"),
     path("<uuid:key>/check-your-email/", views.check_your_email, name="check_your_email"),
     path("<uuid:key>/thanks/", views.thanks, name="thanks"),
+    path("<uuid:key>/text/<int:version>/", views.text, name="text"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("withdraw/<str:token>/", views.withdraw, name="withdraw"),
 ]

@@ -6,7 +6,7 @@ from functools import partial, wraps
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.log import log_response
@@ -20,8 +20,9 @@ from core.views import page_not_found, server_error
 from petition import networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
-from petition.models import PetitionPage
+from petition.models import Petition, PetitionPage, PetitionText
 from petition.origin import Sender, sender
+from petition.questions import asked, in_words
 from petition.signing import Standing
 from petition.suspicion import Attempt
 
@@ -85,11 +86,8 @@ def refuse(request, reason, status, page=None):
 
 def petition_page(key) -> PetitionPage:
     """The live, public page of a petition in the visitor's language; raises Http404."""
-    pages = PetitionPage.objects.live().public().select_related("locale")
-    page = pages.filter(translation_key=key, locale__language_code=get_language()).first()
-    if page is None:
-        raise Http404
-    return page
+    pages = PetitionPage.objects.in_public().select_related("locale")
+    return get_object_or_404(pages, translation_key=key, locale__language_code=get_language())
 
 
 def page_in_any_language(key) -> PetitionPage | None:
@@ -97,7 +95,7 @@ def page_in_any_language(key) -> PetitionPage | None:
 
     For who has signed already: a page taken off the site in one language takes no link with it.
     """
-    pages = PetitionPage.objects.live().public().select_related("locale")
+    pages = PetitionPage.objects.in_public().select_related("locale")
     pages = pages.filter(translation_key=key).order_by("pk")
     wanted = get_language()
     return min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
@@ -110,27 +108,31 @@ def page_in_any_language(key) -> PetitionPage | None:
 @private
 def sign(request, key):
     """Take the form of a petition page, or of a callout elsewhere."""
-    page = petition_page(key)
     if request.method != "POST":
-        return HttpResponseRedirect(page.get_url(request))
+        return HttpResponseRedirect(petition_page(key).get_url(request))
+    petition = Petition.objects.signable(key, get_language())
+    if petition is None:
+        raise Http404
     came_from = sender(request)
     if came_from is Sender.FOREIGN:
-        return refuse(request, "cross_site", 403, page)
-    form = SignForm(request.POST)
+        return refuse(request, "cross_site", 403, petition_page(key))
+    # The page itself is only fetched where something of it is shown or asked.
+    questions = asked(petition_page(key)) if petition.asks_more else ()
+    form = SignForm(request.POST, asked=questions)
     if not form.is_valid():
+        page = petition_page(key)
         context = page.get_context(request, form=form)
         return render(request, page.get_template(request), context, status=422)
     stamp = request.POST.get("form_stamp", "")
     if came_from is Sender.UNKNOWN and not tokens.was_checked(stamp, key):
         stamp = tokens.stamp_checked_form(key)
-        context = {"petition_page": page, "form": form, "form_stamp": stamp}
+        context = {"petition_page": petition_page(key), "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
+    how = attempt(request, tokens.was_checked_in_haste(stamp, key))
     try:
-        signing.sign(
-            page, form.details(), attempt(request, tokens.was_checked_in_haste(stamp, key))
-        )
+        signing.sign(petition, get_language(), form.details(), how)
     except signing.PetitionClosed:
-        return refuse(request, "closed", 410, page)
+        return refuse(request, "closed", 410, petition_page(key))
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 
@@ -148,6 +150,19 @@ def attempt(request, in_haste) -> Attempt:
 def check_your_email(request, key):
     """The one answer to every signing, whatever the address has done before."""
     return render(request, "petition/check_your_email.html", {"petition_page": petition_page(key)})
+
+
+@require_safe
+def text(request, key, version):
+    """A text as it was signed, for as long as the petition is public."""
+    page = petition_page(key)
+    texts = PetitionText.objects.filter(petition=key, language=page.locale.language_code)
+    context = {
+        "petition_page": page,
+        "text": get_object_or_404(texts, version=version),
+        "is_newest": page.petition.text_version == version,
+    }
+    return render(request, "petition/text.html", context)
 
 
 def link(read_token):
@@ -194,6 +209,7 @@ def confirm(request, link):
     context = {
         "petition_page": page,
         "signature": signature,
+        "answers": in_words(signature.answers, asked(page)),
         "is_confirmed": standing is Standing.CONFIRMED,
         "withdrawal": tokens.make_withdrawal(signature.pk),
     }

@@ -6,7 +6,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from petition.models import PaperLine, PetitionPage, Signature
-from petition.viewsets import declared_totals
+from petition.staff.desk import PetitionDesk
 
 # Rows that keep a petition from being deleted.
 SIGNED_BY = (Signature, PaperLine)
@@ -14,7 +14,7 @@ SIGNED_BY = (Signature, PaperLine)
 
 @hooks.register("register_admin_viewset")
 def staff_screens():
-    return declared_totals
+    return PetitionDesk()
 
 
 @hooks.register("register_log_actions")

@@ -1,5 +1,6 @@
 """The petition as a fact, the people who signed it, and the pages that put it into words."""
 
+from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
 from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
@@ -7,9 +8,12 @@ from .outbox import OutboxMail
 from .page import PetitionPage
 from .paper_line import PaperLine
 from .petition import Petition
+from .question import PetitionQuestion
 from .signature import Signature
+from .text import PetitionText
 
 __all__ = [
+    "AccessRecord",
     "DeclaredTotal",
     "KeyRecord",
     "NetworkKey",
@@ -18,5 +22,7 @@ __all__ = [
     "PaperLine",
     "Petition",
     "PetitionPage",
+    "PetitionQuestion",
+    "PetitionText",
     "Signature",
 ]

@@ -1,7 +1,10 @@
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from petition.keyring import Keyring, KeyringUnavailable
+
+# Where a connection remembers the keyring it was asked about.
+KNOWN = "known_signer_keys"
 
 
 class KeyRecordManager(models.Manager):
@@ -12,7 +15,12 @@ class KeyRecordManager(models.Manager):
         the wrong file: signing on would count people twice and store what nobody can read. Only a
         retired key may be missing, and may not be used for new work; a destroyed one is refused,
         so that a process that still remembers it, or a copy of its file, brings nothing back.
+        Asked once a connection: what it leads to is one database for as long as it lasts.
         """
+        connection.ensure_connection()
+        met = getattr(connection, KNOWN, (None, None))
+        if met[0] is connection.connection and met[1] is ring:
+            return
         present = ring.fingerprints()
         recorded = self._recorded(present)
         new = [
@@ -26,6 +34,15 @@ class KeyRecordManager(models.Manager):
             recorded = self._recorded(present)
         for (purpose, key_id), record in recorded.items():
             self._compare(record, present.get((purpose, key_id)), ring.newest(purpose)[0])
+        setattr(connection, KNOWN, (connection.connection, ring))
+
+    def let_go(self, records, state):
+        """Move records to a state in which their keys are not used any more.
+
+        Other processes notice when they open their next connection.
+        """
+        records.update(state=state)
+        setattr(connection, KNOWN, (None, None))
 
     def are_destroyed(self, ring: Keyring) -> bool:
         """Whether every key of a file was destroyed here."""

@@ -6,15 +6,18 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale
+from wagtail.models import Locale, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PROSE_FEATURES, StoryBlock
 from core.pages import BasePage
 from petition.models.petition import KEEP_MONTHS, Petition
+from petition.models.text import PetitionText
+from petition.panels import TextVersionsPanel
+from petition.querysets import PetitionPageQuerySet
 
 # What a page states about the petition behind all languages.
 FACTS = ("goal", "opens_at", "closes_at", "keep_months")
@@ -56,6 +59,8 @@ class PetitionPage(BasePage):
         help_text=_("So many months after closing all names are erased for good."),
     )
 
+    objects = PageManager.from_queryset(PetitionPageQuerySet)()
+
     parent_page_types = ["home.HomePage"]
     subpage_types = []
 
@@ -63,7 +68,14 @@ class PetitionPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("addressee"),
         FieldPanel("demand"),
+        TextVersionsPanel(heading=_("Versions of the text")),
         FieldPanel("body"),
+        InlinePanel(
+            "questions",
+            heading=_("Further questions in the form"),
+            label=_("Question"),
+            help_text=_("Ask only what the campaign needs: every question costs signatures."),
+        ),
         MultiFieldPanel(
             [FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After signing")
         ),
@@ -121,6 +133,8 @@ class PetitionPage(BasePage):
             if not is_new and self._speaks_for_petition():
                 Petition.objects.filter(pk=petition.pk).update(**facts)
             self.__dict__.pop("petition", None)
+            if self.live:
+                PetitionText.objects.keep(self)
 
     def _speaks_for_petition(self):
         """Whether this is the original: a translation may lag behind with an older goal."""
@@ -133,7 +147,9 @@ class PetitionPage(BasePage):
     @cached_property
     def petition(self):
         """The Petition behind all languages; an unsaved one while the page is only previewed."""
-        return Petition.objects.filter(pk=self.translation_key).first() or Petition(
+        language = self.locale.language_code if self.locale_id else ""
+        petitions = Petition.objects.with_text_version(language)
+        return petitions.filter(pk=self.translation_key).first() or Petition(
             key=self.translation_key, goal=self.goal
         )
 
@@ -141,7 +157,8 @@ class PetitionPage(BasePage):
         """Adds `form`, empty unless the sign view passes one that needs correcting."""
         # Forms read the models, so they are met here and not at the top.
         from petition.forms import SignForm
+        from petition.questions import asked
 
         context = super().get_context(request, *args, **kwargs)
-        context["form"] = kwargs.get("form") or SignForm()
+        context["form"] = kwargs.get("form") or SignForm(asked=asked(self))
         return context

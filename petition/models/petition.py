@@ -22,7 +22,6 @@ class Petition(models.Model):
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
     keep_months = models.PositiveSmallIntegerField(_("months names are kept"), default=KEEP_MONTHS)
-    text_version = models.PositiveSmallIntegerField(default=1)
     # Changed only in the transaction that changes a signature's state; equal to a recount.
     confirmed_count = models.PositiveIntegerField(_("confirmed signatures"), default=0)
 

@@ -17,6 +17,7 @@ PERSONAL = {
     "name": None,
     "email": None,
     "comment": None,
+    "answers": None,
     "email_key": None,
     "name_key": None,
     "shows_first_name": False,
@@ -77,10 +78,13 @@ class Signature(models.Model):
     name = SealedField(_("name"), null=True)
     email = SealedField(_("e-mail"), null=True)
     comment = SealedField(_("comment"), null=True)
+    # Answers to the petition's own questions: see petition/questions.py.
+    answers = SealedField(_("answers"), null=True)
 
     country = models.CharField(_("country"), max_length=2, blank=True)
     language = models.CharField(_("language signed in"), max_length=12)
-    text_version = models.PositiveSmallIntegerField()
+    # With petition and language: the PetitionText that was signed.
+    text_version = models.PositiveSmallIntegerField(_("version of the text"))
     shows_first_name = models.BooleanField(_("first name may be shown"), default=False)
     is_in_delivered_copy = models.BooleanField(_("name may be delivered"), default=False)
     wants_updates = models.BooleanField(_("wants updates"), default=False)
@@ -102,6 +106,15 @@ class Signature(models.Model):
     class Meta:
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
+        # To view is to see the list with names and addresses masked. Signatures come from signers,
+        # so nobody adds or changes one by hand.
+        default_permissions = ["view"]
+        permissions = [
+            ("unmask_signature", "Can read who signed, one at a time"),
+            ("review_signature", "Can release or dismiss signatures that were held"),
+            ("invalidate_signature", "Can strike signatures out, and put them back"),
+            ("export_signature", "Can take signatures out of the site"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["petition", "email_key", "slot"], name="signature_slot_of_address_once"

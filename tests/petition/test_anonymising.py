@@ -10,7 +10,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import anonymising, blind_index, keyring, signing, taking_back, tidying
+from petition import anonymising, blind_index, keyring, taking_back, tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, PaperLine, Petition, PetitionPage, Signature
 from petition.models.signature import PERSONAL
@@ -114,7 +114,7 @@ def test_more_than_a_batch_is_erased_whatever_day_each_was_confirmed(page, monke
     monkeypatch.setattr(anonymising, "BATCH", 4)
     for number in range(11):
         person = factories.details(email=f"signer{number}@example.org")
-        signing.sign(page, person)
+        factories.sign(page, person)
     first = timezone.now() - timedelta(days=300)
     for number, row in enumerate(Signature.objects.all()):
         Signature.objects.filter(pk=row.pk).update(
