@@ -19,15 +19,26 @@ from petition.open_text import refuse_hidden_characters
 from petition.places import CONSENTS, Details
 
 
+class NameField(forms.CharField):
+    """A person's name, in one spelling; a field of a form, and of a line on paper."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=120, validators=[refuse_hidden_characters], **kwargs)
+
+    def clean(self, value):
+        """The name in canonical order; raises ValidationError."""
+        name = normalise(" ".join(super().clean(value).split()))
+        has_letter = any(unicodedata.category(character)[0] == "L" for character in name)
+        # The second: a title alone, such as "Mr.", is nobody's name.
+        if not has_letter or not name_key(name):
+            raise ValidationError(_("Write your name with letters."), code="no_letters")
+        return name
+
+
 class SignForm(forms.Form):
     """A signature as typed. Its errors are sentences in the language of the page."""
 
-    name = forms.CharField(
-        label=_("Full name"),
-        max_length=120,
-        validators=[refuse_hidden_characters],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    name = NameField(label=_("Full name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("Email"),
         max_length=254,  # RFC 5321, 4.5.3.1.3: a path of 256 octets with its brackets
@@ -66,14 +77,6 @@ class SignForm(forms.Form):
         self.asked = {question.key: questions.field_for(question) for question in asked}
         self.fields |= self.asked
         self.order_fields(["name", "email", "country", *self.asked])
-
-    def clean_name(self):
-        name = normalise(" ".join(self.cleaned_data["name"].split()))
-        has_letter = any(unicodedata.category(character)[0] == "L" for character in name)
-        # The second: a title alone, such as "Mr.", is nobody's name.
-        if not has_letter or not name_key(name):
-            raise ValidationError(_("Write your name with letters."), code="no_letters")
-        return name
 
     def clean_email(self):
         email = self.cleaned_data["email"]

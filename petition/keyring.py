@@ -8,7 +8,8 @@ passed over. A purpose is what a key may be used for, so that losing one does no
     token   signs the links sent by e-mail
 
 To rotate `enc` or `token`, add a line with a higher kid: new work uses the highest, old work still
-opens with its own. `index` cannot be rotated, because the addresses it was made from are erased.
+opens with its own until petition/rekeying.py has sealed it anew. `index` cannot be rotated, because
+the addresses it was made from are erased.
 """
 
 import base64
@@ -122,9 +123,19 @@ def _parse_line(line: str, number: int) -> tuple[int, str, bytes]:
     return key_id, parts[1], key
 
 
+def forget():
+    """Drop the keys that this process has read."""
+    _load.cache_clear()
+
+
 def create(path: Path) -> None:
-    """Write a new keys file that only its owner can read; raises FileExistsError."""
+    """Write a new keys file that only its owner can read; raises FileExistsError.
+
+    A file of comments only, as destroying the keys leaves behind, is replaced.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if _holds_no_key(path):
+        path.unlink()
     lines = [
         f"1:{purpose}:{base64.b64encode(secrets.token_bytes(KEY_LENGTH)).decode()}\n"
         for purpose in PURPOSES
@@ -135,3 +146,11 @@ def create(path: Path) -> None:
         file.writelines(lines)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _holds_no_key(path) -> bool:
+    try:
+        lines = path.read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return all(line.strip() == "" or line.startswith("#") for line in lines)

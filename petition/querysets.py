@@ -1,6 +1,8 @@
 """Questions about signatures and mails, as adjectives, and the updates that ask and act at once."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import and_
 
 from django.db import connection, models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -100,6 +102,18 @@ class SignatureQuerySet(models.QuerySet):
         """Signatures whose address may be written to, and is still there."""
         return self.filter(wants_updates=True, email__isnull=False)
 
+    def personal(self):
+        """Signatures that hold anything by which a person can be told."""
+        # Met here, as the models read this module.
+        from petition.models.signature import PERSONAL
+
+        erased = [Q(**{column: value}) for column, value in PERSONAL.items()]
+        return self.exclude(reduce(and_, erased))
+
+    def owed_no_mail(self):
+        """Signatures to which no letter waits in the outbox."""
+        return self.exclude(mails__state="waiting")
+
     def of_address(self, petition_key, email_key):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
@@ -158,6 +172,11 @@ class OutboxQuerySet(models.QuerySet):
     def waiting(self):
         """Mails that are still owed."""
         return self.filter(state=self.model.State.WAITING)
+
+    def asking(self):
+        """Mails sent that ask for a confirmation."""
+        kinds = [self.model.Kind.ANSWER, self.model.Kind.REMINDER]
+        return self.filter(kind__in=kinds, state=self.model.State.SENT)
 
     def parked(self):
         """Mails given up after many attempts, for a person to look at."""
@@ -237,10 +256,20 @@ class DeclaredTotalQuerySet(models.QuerySet):
         """Totals that a second person has checked."""
         return self.filter(checked_by__isnull=False)
 
+    def of_batch(self, petition, batch):
+        """Totals stated for a batch of paper sheets."""
+        return self.filter(petition=petition, batch=batch)
+
     def by_source(self):
         """{source: sum}."""
         sums = self.order_by().values_list("source").annotate(sum=models.Sum("number"))
         return dict(sums)
+
+
+class PaperLineQuerySet(models.QuerySet):
+    def named(self):
+        """Lines whose names are not erased."""
+        return self.exclude(name=None, name_key=None)
 
 
 class NetworkTallyQuerySet(models.QuerySet):

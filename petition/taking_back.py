@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from petition import keyring
 from petition.models import KeyRecord, OutboxMail, Petition, Signature
+from petition.models.signature import PERSONAL
 
 State = Signature.State
 
@@ -21,20 +22,9 @@ UNCOUNTED = [State.PENDING, State.UNDELIVERABLE, State.HELD, State.INVALIDATED]
 # How long an address whose owner said "not me" hears nothing, whoever types it in.
 MUTED = timedelta(days=30)
 # What a row no longer holds once its signer, or the owner of the address, wants it gone.
-ERASED = {
-    "name": None,
-    "email": None,
-    "comment": None,
-    "answers": None,
-    "name_key": None,
-    "country": "",
-    "shows_first_name": False,
-    "is_in_delivered_copy": False,
-    "wants_updates": False,
-    "confirmed_at": None,
-    # A batch states a country or a day, which are erased here.
-    "invalidation": None,
-}
+ERASED = PERSONAL | {"country": "", "confirmed_at": None, "invalidation": None}
+# The same but for the number of the address, to know what not to write to.
+ERASED_BUT_MUTED = {column: value for column, value in ERASED.items() if column != "email_key"}
 
 
 class Hold(Enum):
@@ -78,7 +68,6 @@ def withdraw(signature_id: UUID) -> bool:
         withdrawn = confirmed.update(
             **ERASED,
             state=State.WITHDRAWN,
-            email_key=None,
             token_version=F("token_version") + 1,
         )
         if withdrawn:
@@ -95,7 +84,7 @@ def disown(signature_id: UUID) -> bool:
     with transaction.atomic():
         uncounted = Signature.objects.filter(pk=signature_id, state__in=UNCOUNTED)
         rejected = uncounted.update(
-            **ERASED,
+            **ERASED_BUT_MUTED,
             state=State.REJECTED,
             muted_until=timezone.localdate() + MUTED,
             token_version=F("token_version") + 1,

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from petition import exporting, own_password
+from petition.anonymising import anonymise_due
 from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature, WrongPassword
 from petition.numbers.released import release_due
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
@@ -34,6 +35,7 @@ def tidy() -> dict[str, int]:
         "final counts fixed": fix_final_counts(),
         "tables of countries published": release_due(),
         "mails purged": purge_mails(),
+        "signatures anonymised": anonymise_due(),
         "keys of networks destroyed": forget_networks(),
         "exports deleted": exporting.delete_outlived(),
         "wrong passwords forgotten": forget_wrong_passwords(),
@@ -97,9 +99,10 @@ def fix_final_counts() -> int:
     """Fix the public number of petitions long closed; free it again where closing was put off."""
     closed_since = timezone.now() - FIX_COUNT_AFTER
     reopened = Petition.objects.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
-    reopened.filter(final_count__isnull=False).update(final_count=None)
+    reopened = reopened.filter(final_count__isnull=False, anonymised_on=None)
+    reopened.update(final_count=None, final_count_on=None)
     closed = Petition.objects.filter(closes_at__lte=closed_since, final_count__isnull=True)
-    return closed.update(final_count=F("confirmed_count"))
+    return closed.update(final_count=F("confirmed_count"), final_count_on=timezone.localdate())
 
 
 def purge_mails() -> int:

@@ -6,12 +6,15 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from petition.models import AccessRecord, PetitionPage, Signature
+from petition.models import AccessRecord, PaperLine, PetitionPage, Signature
 from petition.staff.desk import PetitionDesk
 from petition.staff.permissions import GrantedPermissionPolicy
 
 for model in (Signature, AccessRecord):
     register_permission_policy(model, GrantedPermissionPolicy(model))
+
+# Rows that keep a petition from being deleted.
+SIGNED_BY = (Signature, PaperLine)
 
 
 @hooks.register("register_admin_viewset")
@@ -43,7 +46,7 @@ def _refuse_if_signed(request, pages):
     for page in pages:
         petitions = PetitionPage.objects.descendant_of(page, inclusive=True)
         keys = petitions.values("translation_key")
-        if Signature.objects.filter(petition__in=keys).exists():
+        if any(model.objects.filter(petition__in=keys).exists() for model in SIGNED_BY):
             reason = _("People have signed this petition, so it stays. You can unpublish the page.")
             messages.error(request, reason)
             return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -1,5 +1,8 @@
 """Petition pages and signers for tests: the only way the petition's tests make rows."""
 
+from datetime import timedelta
+
+from django.db.models import F
 from django.utils import timezone
 
 from wagtail.models import Locale, Page, Site
@@ -58,6 +61,17 @@ def in_khmer(page: PetitionPage) -> PetitionPage:
     khmer.live = True
     khmer.save()
     return khmer
+
+
+def close_long_ago(months=7):
+    """Let every petition have closed so many months ago, and its number be fixed since."""
+    closed = timezone.now() - timedelta(days=31 * months)
+    Petition.objects.update(
+        opens_at=None,
+        closes_at=closed,
+        final_count=F("confirmed_count"),
+        final_count_on=timezone.localdate(closed + timedelta(days=2)),
+    )
 
 
 def details(**changes) -> Details:

@@ -8,6 +8,7 @@ from .key_record import KeyRecord
 from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
+from .paper_line import PaperLine
 from .petition import Petition
 from .question import PetitionQuestion
 from .released_figure import ReleasedFigure
@@ -23,6 +24,7 @@ __all__ = [
     "NetworkKey",
     "NetworkTally",
     "OutboxMail",
+    "PaperLine",
     "Petition",
     "PetitionPage",
     "PetitionQuestion",

@@ -38,6 +38,8 @@ class DeclaredTotal(models.Model):
     note = models.TextField(
         _("note"), max_length=600, blank=True, help_text=_("Never a signer's name or address.")
     )
+    # The batch of paper sheets it was counted from; empty when a person counted.
+    batch = models.CharField(max_length=64, blank=True, editable=False)
     stated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -66,6 +68,11 @@ class DeclaredTotal(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(source__in=["paper", "earlier"]), name="declared_total_source_known"
+            ),
+            models.UniqueConstraint(
+                fields=["petition", "batch"],
+                condition=Q(checked_by__isnull=True) & ~Q(batch=""),
+                name="declared_total_of_batch_waits_once",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="declared_total_not_empty"),
             # Null where nobody has checked, and then the database takes it for kept.

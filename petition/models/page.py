@@ -1,8 +1,9 @@
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,10 +14,13 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PROSE_FEATURES, StoryBlock
 from core.pages import BasePage
-from petition.models.petition import Petition
+from petition.models.petition import KEEP_MONTHS, Petition
 from petition.models.text import PetitionText
 from petition.panels import TextVersionsPanel
 from petition.querysets import PetitionPageQuerySet
+
+# What a page states about the petition behind all languages.
+FACTS = ("goal", "opens_at", "closes_at", "keep_months")
 
 
 class PetitionPage(BasePage):
@@ -48,6 +52,12 @@ class PetitionPage(BasePage):
     )
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    keep_months = models.PositiveSmallIntegerField(
+        _("months names are kept"),
+        default=KEEP_MONTHS,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("So many months after closing all names are erased for good."),
+    )
 
     objects = PageManager.from_queryset(PetitionPageQuerySet)()
 
@@ -70,7 +80,12 @@ class PetitionPage(BasePage):
             [FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After signing")
         ),
         MultiFieldPanel(
-            [FieldPanel("goal"), FieldPanel("opens_at"), FieldPanel("closes_at")],
+            [
+                FieldPanel("goal"),
+                FieldPanel("opens_at"),
+                FieldPanel("closes_at"),
+                FieldPanel("keep_months"),
+            ],
             heading=_("The same in every language"),
         ),
     ]
@@ -85,6 +100,7 @@ class PetitionPage(BasePage):
         SynchronizedField("goal", overridable=False),
         SynchronizedField("opens_at", overridable=False),
         SynchronizedField("closes_at", overridable=False),
+        SynchronizedField("keep_months", overridable=False),
     ]
 
     class Meta:
@@ -95,6 +111,11 @@ class PetitionPage(BasePage):
         super().clean()
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("A petition closes after it opens.")})
+        is_closed = self.closes_at and self.closes_at <= timezone.now()
+        if not is_closed and self.petition.anonymised_on and self._speaks_for_petition():
+            raise ValidationError(
+                {"closes_at": _("The names are erased, so this petition cannot be opened again.")}
+            )
 
     @transaction.atomic
     def save(self, *args, update_fields=None, **kwargs):
@@ -105,7 +126,7 @@ class PetitionPage(BasePage):
         """
         super().save(*args, update_fields=update_fields, **kwargs)
         if update_fields is None:
-            facts = {field: getattr(self, field) for field in ("goal", "opens_at", "closes_at")}
+            facts = {field: getattr(self, field) for field in FACTS}
             petition, is_new = Petition.objects.get_or_create(
                 key=self.translation_key, defaults=facts
             )

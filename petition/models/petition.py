@@ -1,9 +1,14 @@
+from calendar import monthrange
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING, PetitionQuerySet
+
+# As long as the names of an e-petition to the House of Commons are kept after it closes.
+KEEP_MONTHS = 6
 
 
 class Petition(models.Model):
@@ -16,6 +21,7 @@ class Petition(models.Model):
     goal = models.PositiveIntegerField(_("goal"), validators=[MinValueValidator(1)])
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+    keep_months = models.PositiveSmallIntegerField(_("months names are kept"), default=KEEP_MONTHS)
     # Changed only in the transaction that changes a signature's state; equal to a recount.
     confirmed_count = models.PositiveIntegerField(_("confirmed signatures"), default=0)
 
@@ -24,6 +30,10 @@ class Petition(models.Model):
     final_count = models.PositiveIntegerField(null=True, editable=False)
     # The day on which numbers by country were last published, if only that there are none yet.
     figures_released_on = models.DateField(null=True, editable=False)
+    final_count_on = models.DateField(null=True, editable=False)
+    # From this day on it holds no names. For good: without the numbers of its addresses a petition
+    # opened again would count the same people twice.
+    anonymised_on = models.DateField(null=True, editable=False)
 
     objects = PetitionQuerySet.as_manager()
 
@@ -38,6 +48,8 @@ class Petition(models.Model):
     def is_open(self):
         """Whether it can be signed now; a missing time is no limit."""
         now = timezone.now()
+        if self.anonymised_on:
+            return False
         has_opened = self.opens_at is None or self.opens_at <= now
         return has_opened and (self.closes_at is None or now < self.closes_at)
 
@@ -55,6 +67,22 @@ class Petition(models.Model):
     def takes_confirmations(self):
         """Whether a pending signature can still be confirmed."""
         return self.closes_at is None or timezone.now() < self.confirmable_until
+
+    @property
+    def kept_until(self):
+        """When names are no longer kept: keep_months after closing; None while it never closes.
+
+        The same day of the month and the same hour in the site's zone, or the last day of a month
+        that is too short.
+        """
+        if self.closes_at is None:
+            return None
+        closed = timezone.localtime(self.closes_at)
+        years, month = divmod(closed.month - 1 + self.keep_months, 12)
+        year, month = closed.year + years, month + 1
+        return closed.replace(
+            year=year, month=month, day=min(closed.day, monthrange(year, month)[1])
+        )
 
     @property
     def shown_count(self):

@@ -12,6 +12,20 @@ from petition.sealing import SealedField
 # A family may share one mailbox: two different names can sign from it, and no more.
 NAMES_PER_ADDRESS = 2
 
+# Every column that says who signed or what they wanted, and what stands there once it is erased.
+# Country and times are no names and are judged apart by whoever erases.
+PERSONAL = {
+    "name": None,
+    "email": None,
+    "comment": None,
+    "answers": None,
+    "email_key": None,
+    "name_key": None,
+    "shows_first_name": False,
+    "is_in_delivered_copy": False,
+    "wants_updates": False,
+}
+
 
 class Signature(models.Model):
     """One person's signature. Who that is lies sealed; there is no network address and no hour.
