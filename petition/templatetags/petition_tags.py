@@ -2,10 +2,13 @@
 
 from django import template
 
+from core.files import attach_files
 from petition.sharing import share_kit
 from petition.totals import totals_of
 
 register = template.Library()
+
+MATERIALS_SHOWN = 4
 
 
 @register.inclusion_tag("petition/includes/counter.html")
@@ -19,3 +22,9 @@ def petition_counter(page):
 def share_petition(page):
     """Ways to pass a PetitionPage on; nothing once it takes no signatures."""
     return {"kit": share_kit(page) if page.petition.is_open else None}
+
+
+@register.simple_tag
+def first_materials(gallery):
+    """The first MATERIALS_SHOWN items of a gallery, files loaded; an empty list for None."""
+    return attach_files(gallery.items.all()[:MATERIALS_SHOWN]) if gallery else []
