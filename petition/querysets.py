@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
@@ -138,12 +138,30 @@ class DeclaredTotalQuerySet(models.QuerySet):
         return dict(sums)
 
 
-class NetworkTallyQuerySet(models.QuerySet):
-    def signings(self):
-        """How many signings these tallies hold together."""
-        return self.aggregate(total=models.Sum("signings"))["total"] or 0
+class TallyQuerySet(models.QuerySet):
+    def count_one(self, day, hour, pseudonyms):
+        """Count one signing for each pseudonym; {pseudonym: (in this hour, on this day)}.
 
-    def count_one(self, hour, pseudonym):
-        """Count one signing; a tally that is not there yet begins."""
-        self.bulk_create([self.model(hour=hour, pseudonym=pseudonym)], ignore_conflicts=True)
-        self.filter(hour=hour, pseudonym=pseudonym).update(signings=F("signings") + 1)
+        One statement, so that a signing costs one round trip and no two count the same number.
+        """
+        column = self.model._meta.get_field
+        common = [column("day").get_db_prep_value(day, connection), hour]
+        values = []
+        for pseudonym in pseudonyms:
+            values += [*common, column("pseudonym").get_db_prep_value(pseudonym, connection)]
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        rows = ", ".join(["(%s, %s, %s, 1, 1)"] * len(pseudonyms))
+        # An hour that is over by now, as a signing began before its end, counts as the new one.
+        upsert = f"""
+            INSERT INTO {table} (day, hour, pseudonym, in_hour, in_day) VALUES {rows}
+            ON CONFLICT (day, pseudonym) DO UPDATE SET
+                in_day = {table}.in_day + 1,
+                in_hour = CASE WHEN {table}.hour >= excluded.hour
+                    THEN {table}.in_hour + 1 ELSE 1 END,
+                hour = CASE WHEN {table}.hour >= excluded.hour
+                    THEN {table}.hour ELSE excluded.hour END
+            RETURNING pseudonym, in_hour, in_day
+        """  # noqa: S608 - only the table's own name is put in
+        with connection.cursor() as cursor:
+            cursor.execute(upsert, values)
+            return {bytes(pseudonym): numbers for pseudonym, *numbers in cursor.fetchall()}

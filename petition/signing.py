@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from petition import blind_index, keyring, networks
+from petition import blind_index, keyring
 from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature
 from petition.models.signature import NAMES_PER_ADDRESS
 from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
@@ -75,9 +75,6 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
             language=language,
             address=details.email,
         )
-        if attempt.network:
-            # Last: signers of one network wait for one another from here to the end.
-            networks.count(attempt.network)
 
 
 def _seat(

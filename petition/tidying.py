@@ -1,13 +1,13 @@
 """What time does to signatures. Each act may be repeated at any moment and then changes nothing."""
 
 import logging
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.models import OutboxMail, Petition, Signature, Tally, TallyKey
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def tidy() -> dict[str, int]:
         "no longer muted": forget_rejected(),
         "final counts fixed": fix_final_counts(),
         "mails purged": purge_mails(),
-        "keys of networks destroyed": forget_networks(),
+        "keys of tallies destroyed": forget_origins(),
     }
     if any(done.values()):
         counted = ", ".join(f"{number} {what}" for what, number in done.items() if number)
@@ -102,12 +102,11 @@ def purge_mails() -> int:
     return _deleted(OutboxMail.objects.settled_before(timezone.now() - KEEP_MAILS), OutboxMail)
 
 
-def forget_networks() -> int:
+def forget_origins() -> int:
     """Destroy the keys of the days before yesterday, and the tallies nobody can read without."""
     yesterday = timezone.now().astimezone(UTC).date() - timedelta(days=1)
-    midnight = datetime.combine(yesterday, time.min, UTC)
-    NetworkTally.objects.filter(hour__lt=midnight).delete()
-    return _deleted(NetworkKey.objects.filter(day__lt=yesterday), NetworkKey)
+    Tally.objects.filter(day__lt=yesterday).delete()
+    return _deleted(TallyKey.objects.filter(day__lt=yesterday), TallyKey)
 
 
 def _deleted(rows, model) -> int:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import bad_request
 
 from core.views import page_not_found, server_error
-from petition import networks, signing, taking_back, tokens
+from petition import domains, networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
 from petition.models import PetitionPage
@@ -105,7 +105,7 @@ def page_in_any_language(key) -> PetitionPage | None:
 
 @csrf_exempt  # petition.origin judges instead, without a cookie
 @sensitive_post_parameters()
-@sensitive_variables("form")
+@sensitive_variables("form", "details")
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def sign(request, key):
@@ -126,18 +126,19 @@ def sign(request, key):
         context = {"petition_page": page, "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
     try:
-        signing.sign(
-            page, form.details(), attempt(request, tokens.was_checked_in_haste(stamp, key))
-        )
+        details = form.details()
+        in_haste = tokens.was_checked_in_haste(stamp, key)
+        signing.sign(page, details, attempt(request, details, in_haste))
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 
-def attempt(request, in_haste) -> Attempt:
+def attempt(request, details, in_haste) -> Attempt:
     """How a form was sent, for those who look for machines."""
     return Attempt(
         network=networks.network(request),
+        domain=domains.domain(details.email),
         fell_into_trap=bool(request.POST.get(TRAP)),
         in_haste=in_haste,
     )

@@ -2,19 +2,19 @@
 
 from .declared_total import DeclaredTotal
 from .key_record import KeyRecord
-from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .signature import Signature
+from .tally import Tally, TallyKey
 
 __all__ = [
     "DeclaredTotal",
     "KeyRecord",
-    "NetworkKey",
-    "NetworkTally",
     "OutboxMail",
     "Petition",
     "PetitionPage",
     "Signature",
+    "Tally",
+    "TallyKey",
 ]
