@@ -165,3 +165,16 @@ class TallyQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.execute(upsert, values)
             return {bytes(pseudonym): numbers for pseudonym, *numbers in cursor.fetchall()}
+
+
+class SpentStampQuerySet(models.QuerySet):
+    def spend(self, nonce):
+        """Spend a stamp; False when it was spent before, also by another at the same moment."""
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        spent_at = connection.ops.adapt_datetimefield_value(timezone.now())
+        insert = f"""
+            INSERT INTO {table} (nonce, spent_at) VALUES (%s, %s) ON CONFLICT (nonce) DO NOTHING
+        """  # noqa: S608 - only the table's own name is put in
+        with connection.cursor() as cursor:
+            cursor.execute(insert, [nonce, spent_at])
+            return bool(cursor.rowcount)

@@ -13,7 +13,7 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from petition import blind_index, keyring
-from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature
+from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature, SpentStamp
 from petition.models.signature import NAMES_PER_ADDRESS
 from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
 from petition.tokens import ConfirmationLink
@@ -51,7 +51,8 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
     address was used. Here the same is done for every address, which takes the same time.
 
     An attempt that looks like a machine's is held, with the same answer and without mail. Signing
-    again in a way that does not look so releases it, with what is written now.
+    again in a way that does not look so releases it, with what is written now. A form sent twice
+    with one stamp counts as sent once.
 
     Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
     """
@@ -60,6 +61,8 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
         petition = Petition.objects.get(pk=page.translation_key)
         if not petition.is_open:
             raise PetitionClosed
+        if attempt.nonce and not SpentStamp.objects.spend(attempt.nonce):
+            return
         email_key = blind_index.email_key(petition.pk, details.email)
         language = page.locale.language_code
         held_reason = reason_to_hold(attempt)

@@ -23,6 +23,8 @@ class Attempt:
     fell_into_trap: bool = False
     # The checking step was shown and sent back faster than it can be read.
     in_haste: bool = False
+    # Of the checking step's stamp, where one was needed: it brings one signature.
+    nonce: str = ""
 
 
 # An attempt of which nothing is known, as from a program of our own.

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from petition.models import OutboxMail, Petition, Signature, Tally, TallyKey
+from petition.models import OutboxMail, Petition, Signature, SpentStamp, Tally, TallyKey
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
+from petition.tokens import CHECKED_FORM_LASTS
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ def tidy() -> dict[str, int]:
         "final counts fixed": fix_final_counts(),
         "mails purged": purge_mails(),
         "keys of tallies destroyed": forget_origins(),
+        "spent stamps deleted": forget_stamps(),
     }
     if any(done.values()):
         counted = ", ".join(f"{number} {what}" for what, number in done.items() if number)
@@ -107,6 +109,12 @@ def forget_origins() -> int:
     yesterday = timezone.now().astimezone(UTC).date() - timedelta(days=1)
     Tally.objects.filter(day__lt=yesterday).delete()
     return _deleted(TallyKey.objects.filter(day__lt=yesterday), TallyKey)
+
+
+def forget_stamps() -> int:
+    """Delete spent stamps that are too old to be shown once more."""
+    too_old = timezone.now() - timedelta(seconds=CHECKED_FORM_LASTS)
+    return _deleted(SpentStamp.objects.filter(spent_at__lt=too_old), SpentStamp)
 
 
 def _deleted(rows, model) -> int:

@@ -121,26 +121,28 @@ def sign(request, key):
         context = page.get_context(request, form=form)
         return render(request, page.get_template(request), context, status=422)
     stamp = request.POST.get("form_stamp", "")
-    if came_from is Sender.UNKNOWN and not tokens.was_checked(stamp, key):
+    nonce = tokens.nonce_of_stamp(stamp, key) if came_from is Sender.UNKNOWN else ""
+    if came_from is Sender.UNKNOWN and not nonce:
         stamp = tokens.stamp_checked_form(key)
         context = {"petition_page": page, "form": form, "form_stamp": stamp}
         return render(request, "petition/check_details.html", context)
     try:
         details = form.details()
         in_haste = tokens.was_checked_in_haste(stamp, key)
-        signing.sign(page, details, attempt(request, details, in_haste))
+        signing.sign(page, details, attempt(request, details, in_haste, nonce))
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 
-def attempt(request, details, in_haste) -> Attempt:
+def attempt(request, details, in_haste, nonce) -> Attempt:
     """How a form was sent, for those who look for machines."""
     return Attempt(
         network=networks.network(request),
         domain=domains.domain(details.email),
         fell_into_trap=bool(request.POST.get(TRAP)),
         in_haste=in_haste,
+        nonce=nonce,
     )
 
 

@@ -6,6 +6,7 @@ from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
 from .signature import Signature
+from .spent_stamp import SpentStamp
 from .tally import Tally, TallyKey
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Petition",
     "PetitionPage",
     "Signature",
+    "SpentStamp",
     "Tally",
     "TallyKey",
 ]
