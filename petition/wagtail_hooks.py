@@ -6,12 +6,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from petition.models import PetitionPage, Signature
-from petition.viewsets import declared_totals
+from petition.staff.desk import PetitionDesk
 
 
 @hooks.register("register_admin_viewset")
 def staff_screens():
-    return declared_totals
+    return PetitionDesk()
 
 
 @hooks.register("register_log_actions")

@@ -1,5 +1,6 @@
 """The petition as a fact, the people who signed it, and the pages that put it into words."""
 
+from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
 from .key_record import KeyRecord
 from .outbox import OutboxMail
@@ -10,6 +11,7 @@ from .spent_stamp import SpentStamp
 from .tally import Tally, TallyKey
 
 __all__ = [
+    "AccessRecord",
     "DeclaredTotal",
     "KeyRecord",
     "OutboxMail",

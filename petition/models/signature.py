@@ -90,6 +90,15 @@ class Signature(models.Model):
     class Meta:
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
+        # To view is to see the list with names and addresses masked. Signatures come from signers,
+        # so nobody adds or changes one by hand.
+        default_permissions = ["view"]
+        permissions = [
+            ("unmask_signature", "Can read who signed, one at a time"),
+            ("review_signature", "Can release or dismiss signatures that were held"),
+            ("invalidate_signature", "Can strike signatures out, and put them back"),
+            ("export_signature", "Can take signatures out of the site"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["petition", "email_key", "slot"], name="signature_slot_of_address_once"

@@ -1,12 +1,11 @@
-"""Staff screens of the petition."""
+"""Totals gathered elsewhere: stated by one person, counted once another has checked them."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -14,19 +13,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
-from petition.models import DeclaredTotal, Petition, PetitionPage
-
-
-class PetitionChoiceField(forms.ModelChoiceField):
-    """Petitions under the title of their page; a petition itself has no words."""
-
-    def __init__(self, **kwargs):
-        super().__init__(Petition.objects.all(), **kwargs)
-
-    def label_from_instance(self, petition):
-        pages = PetitionPage.objects.filter(translation_key=petition.key)
-        titles = dict(pages.values_list("locale__language_code", "title"))
-        return titles.get(get_language()) or next(iter(titles.values()), str(petition))
+from petition.models import DeclaredTotal
+from petition.staff.fields import PetitionChoiceField
 
 
 class DeclaredTotalForm(WagtailAdminModelForm):
@@ -77,7 +65,6 @@ class DeclaredTotalViewSet(ModelViewSet):
     name = "declared_totals"
     icon = "list-ol"
     menu_label = gettext_lazy("Declared totals")
-    add_to_admin_menu = True
     inspect_view_enabled = True
     copy_view_enabled = False
     # What counts is looked at or deleted, never changed: there is no permission to edit.
