@@ -61,6 +61,10 @@ MODEL_PERMISSIONS = {
         "view_declaredtotal",
         "add_declaredtotal",
         "check_declaredtotal",
+        "view_gathering",
+        "add_gathering",
+        "change_gathering",
+        "delete_gathering",
     ),
 }
 

@@ -1,11 +1,17 @@
-"""What a telephone is pointed at: the QR code of a petition."""
+"""What people point a telephone at: the QR code of a petition, and the address of a gathering."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from petition.forms import SignForm
+from petition.models import Gathering, PetitionPage
+from petition.models.gathering import read_code
 from petition.sharing import code_as_png, code_as_svg, share_kit
-from petition.views import petition_page
+from petition.views import page_in_any_language, petition_page, private
 
 # Seconds: an address changes rarely, and the old one then leads on to the new.
 CODE_KEEPS = 24 * 3600
@@ -24,3 +30,35 @@ def qr(request, key, form):
         answer["Content-Disposition"] = 'attachment; filename="petition-qr.png"'
     patch_cache_control(answer, public=True, max_age=CODE_KEEPS)
     return answer
+
+
+@require_safe
+@private
+def sign_at(request, code):
+    """The petition page of a gathering, whose form brings the code along.
+
+    A code that is unknown, early, over or used up keeps nobody from signing under the usual rules.
+    """
+    gathering = Gathering.objects.with_code(read_code(code))
+    page = page_in_any_language(gathering.petition_id) if gathering else the_one_petition_page()
+    if page is None:
+        raise Http404
+    if page.locale.language_code != translation.get_language():
+        return HttpResponseRedirect(path_to_sign_at(code, page.locale.language_code))
+    form = SignForm(initial={"country": gathering.country if gathering else ""})
+    context = page.get_context(request, form=form)
+    context |= {"gathering": gathering, "code_is_unknown": gathering is None}
+    return render(request, page.get_template(request), context)
+
+
+def the_one_petition_page() -> PetitionPage | None:
+    """The only petition in the visitor's language; of several, nobody can say which was meant."""
+    pages = PetitionPage.objects.live().public().select_related("locale")
+    found = pages.filter(locale__language_code=translation.get_language())[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def path_to_sign_at(code: str, language: str) -> str:
+    """The path of a gathering in one language."""
+    with translation.override(language):
+        return reverse("petition:sign_at", args=[code])

@@ -178,3 +178,19 @@ class SpentStampQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.execute(insert, [nonce, spent_at])
             return bool(cursor.rowcount)
+
+
+class GatheringQuerySet(models.QuerySet):
+    def with_code(self, code):
+        """The gathering with this code, or None."""
+        return self.filter(code=code).first()
+
+    def take_place(self, petition_key, code):
+        """Use a code once more for this petition; False when it is unknown, full, early or over.
+
+        Signers of one gathering wait for one another from here to the end of the transaction.
+        """
+        now = timezone.now()
+        has_place = self.filter(signings__lt=F("quota"), opens_at__lte=now, closes_at__gt=now)
+        taken = has_place.filter(petition=petition_key, code=code)
+        return bool(taken.update(signings=F("signings") + 1))

@@ -65,7 +65,7 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
             return
         email_key = blind_index.email_key(petition.pk, details.email)
         language = page.locale.language_code
-        held_reason = reason_to_hold(attempt)
+        held_reason = reason_to_hold(attempt, petition.pk)
         signature = _seat(petition, email_key, language, details, held_reason)
         if signature and not held_reason:
             release(signature, details)

@@ -4,9 +4,10 @@ No third party is asked, and nothing is shown to solve.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from petition import domains, networks, tallies
-from petition.models import Signature
+from petition.models import Gathering, Signature
 
 HeldReason = Signature.HeldReason
 
@@ -25,23 +26,30 @@ class Attempt:
     in_haste: bool = False
     # Of the checking step's stamp, where one was needed: it brings one signature.
     nonce: str = ""
+    # Of the gathering it says it comes from; that such a code is good is not known yet.
+    code: str = ""
 
 
 # An attempt of which nothing is known, as from a program of our own.
 FROM_NOWHERE = Attempt()
 
 
-def reason_to_hold(attempt: Attempt) -> str:
+def reason_to_hold(attempt: Attempt, petition_key: UUID) -> str:
     """Why a signing should wait for a person, as a Signature.HeldReason; empty for none.
 
-    To be asked once, in the transaction that stores the signing: it counts it where it comes from.
+    To be asked once, in the transaction that stores the signing: it takes the signing's place in
+    its gathering, or else counts it where it comes from.
     """
-    crowd = _reason_of_its_origin(attempt)
     if attempt.fell_into_trap:
-        return HeldReason.TRAP
-    if attempt.in_haste:
-        return HeldReason.HASTE
-    return crowd
+        reason = HeldReason.TRAP
+    elif attempt.in_haste:
+        reason = HeldReason.HASTE
+    elif attempt.code and Gathering.objects.take_place(petition_key, attempt.code):
+        return ""
+    else:
+        reason = ""
+    crowd = _reason_of_its_origin(attempt)
+    return reason or crowd
 
 
 def _reason_of_its_origin(attempt) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<uuid:key>/thanks/", views.thanks, name="thanks"),
     path("<uuid:key>/qr.svg", inviting.qr, {"form": "svg"}, name="qr"),
     path("<uuid:key>/qr.png", inviting.qr, {"form": "png"}, name="qr"),
+    path("at/<str:code>/", inviting.sign_at, name="sign_at"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("withdraw/<str:token>/", views.withdraw, name="withdraw"),
 ]

@@ -20,7 +20,8 @@ from core.views import page_not_found, server_error
 from petition import domains, networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
-from petition.models import PetitionPage
+from petition.models import Gathering, PetitionPage
+from petition.models.gathering import read_code
 from petition.origin import Sender, sender
 from petition.signing import Standing
 from petition.suspicion import Attempt
@@ -117,25 +118,32 @@ def sign(request, key):
     if came_from is Sender.FOREIGN:
         return refuse(request, "cross_site", 403, page)
     form = SignForm(request.POST)
+    code = read_code(request.POST.get("gathering", ""))
     if not form.is_valid():
         context = page.get_context(request, form=form)
+        context["gathering"] = Gathering.objects.with_code(code)
         return render(request, page.get_template(request), context, status=422)
     stamp = request.POST.get("form_stamp", "")
     nonce = tokens.nonce_of_stamp(stamp, key) if came_from is Sender.UNKNOWN else ""
     if came_from is Sender.UNKNOWN and not nonce:
         stamp = tokens.stamp_checked_form(key)
-        context = {"petition_page": page, "form": form, "form_stamp": stamp}
+        context = {
+            "petition_page": page,
+            "form": form,
+            "form_stamp": stamp,
+            "gathering": Gathering.objects.with_code(code),
+        }
         return render(request, "petition/check_details.html", context)
     try:
         details = form.details()
         in_haste = tokens.was_checked_in_haste(stamp, key)
-        signing.sign(page, details, attempt(request, details, in_haste, nonce))
+        signing.sign(page, details, attempt(request, details, in_haste, nonce, code))
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 
-def attempt(request, details, in_haste, nonce) -> Attempt:
+def attempt(request, details, in_haste, nonce, code) -> Attempt:
     """How a form was sent, for those who look for machines."""
     return Attempt(
         network=networks.network(request),
@@ -143,6 +151,7 @@ def attempt(request, details, in_haste, nonce) -> Attempt:
         fell_into_trap=bool(request.POST.get(TRAP)),
         in_haste=in_haste,
         nonce=nonce,
+        code=code,
     )
 
 

@@ -2,6 +2,7 @@
 
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
+from .gathering import Gathering
 from .key_record import KeyRecord
 from .outbox import OutboxMail
 from .page import PetitionPage
@@ -13,6 +14,7 @@ from .tally import Tally, TallyKey
 __all__ = [
     "AccessRecord",
     "DeclaredTotal",
+    "Gathering",
     "KeyRecord",
     "OutboxMail",
     "Petition",

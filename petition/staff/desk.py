@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from petition.staff.gatherings import gatherings
 from petition.staff.totals import declared_totals
 
 
@@ -11,4 +12,4 @@ class PetitionDesk(ViewSetGroup):
     menu_label = _("Signatures")
     menu_icon = "group"
     menu_order = 300
-    items = (declared_totals,)
+    items = (declared_totals, gatherings)

@@ -1,18 +1,17 @@
 """A petition can be passed on, and nothing says by whom."""
 
 import io
-import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils import timezone
 
 import pytest
-import zxingcpp
 from PIL import Image
 
 from petition.sharing import PRINT_SIZE, code_as_png, share_kit
 from tests import factories_petition as factories
 from tests.reading import soup
+from tests.scanning import read_drawing, read_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +35,6 @@ def links_of(answer):
 def path_of_thanks(page):
     code = page.locale.language_code
     return f"/{code}/sign/{page.translation_key}/thanks/"
-
-
-def read_code(picture):
-    """What a telephone reads from a picture."""
-    return zxingcpp.read_barcode(picture).text
 
 
 def test_the_petition_and_the_thanks_offer_to_share_it(client, page):
@@ -114,31 +108,13 @@ def test_the_code_leads_to_the_page_of_its_language(client, page):
         printed = client.get(kit.code_for_print)
         picture = Image.open(io.BytesIO(printed.content))
         assert min(picture.size) >= PRINT_SIZE
-        assert read_code(picture) == f"{PUBLIC}{twin.url}"
+        assert read_picture(picture) == f"{PUBLIC}{twin.url}"
 
 
 def test_the_code_on_the_page_is_the_same_code(client, page):
     drawing = client.get(share_kit(page).code)
     assert drawing["Content-Type"] == "image/svg+xml"
-    assert read_code(drawn(drawing.content.decode())) == f"{PUBLIC}{page.url}"
-
-
-def drawn(svg):
-    """The one path of rows that our codes are, as pixels; SVG itself is drawn in browsers only."""
-    side = int(re.search(r'viewBox="0 0 (\d+)', svg)[1])
-    picture = Image.new("1", (side, side), 1)
-    x = y = 0
-    path = re.findall(r' d="([^"]+)"', svg)[-1]
-    for command, numbers in re.findall(r"([Mmh])([^Mmhz]+)", path):
-        steps = [float(number) for number in re.findall(r"-?\d*\.?\d+", numbers)]
-        if command == "h":
-            for offset in range(int(steps[0])):
-                picture.putpixel((int(x) + offset, int(y)), 0)
-            x += steps[0]
-        else:
-            relative = command == "m"
-            x, y = x * relative + steps[0], y * relative + steps[1]
-    return picture.resize((side * 8, side * 8))
+    assert read_drawing(drawing.content.decode()) == f"{PUBLIC}{page.url}"
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
