@@ -64,7 +64,11 @@ class Gathering(models.Model):
         default=200,
         validators=[MinValueValidator(1), MaxValueValidator(LARGEST)],
     )
-    opens_at = models.DateTimeField(_("opens at"), default=timezone.now)
+    opens_at = models.DateTimeField(
+        _("opens at"),
+        default=timezone.now,
+        help_text=_("In the time zone that your account names, which need not be the venue's."),
+    )
     closes_at = models.DateTimeField(
         _("closes at"), blank=True, help_text=_("Left empty: 12 hours after opening.")
     )

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -63,6 +64,9 @@ def sheets_of(gathering) -> list[dict]:
             sheets.append(
                 {
                     "language": language,
+                    "languages": sorted(
+                        dict(settings.LANGUAGES), key=lambda code: code != language
+                    ),
                     "title": by_language[language].title,
                     "address": address,
                     "short_address": address.partition("://")[2],
@@ -73,6 +77,13 @@ def sheets_of(gathering) -> list[dict]:
 
 
 class InspectGatheringView(generic.InspectView):
+    # Wagtail would show them in UTC.
+    def get_opens_at_display_value(self):
+        return localtime(self.object.opens_at)
+
+    def get_closes_at_display_value(self):
+        return localtime(self.object.closes_at)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"sheets": sheets_of(self.object)}
 
@@ -82,8 +93,7 @@ def print_sheets(request, pk):
     if not request.user.has_perm("petition.view_gathering"):
         raise PermissionDenied
     gathering = get_object_or_404(Gathering, pk=pk)
-    languages = [code for code, _name in settings.LANGUAGES]
-    context = {"gathering": gathering, "sheets": sheets_of(gathering), "languages": languages}
+    context = {"gathering": gathering, "sheets": sheets_of(gathering)}
     return render(request, "petition/admin/sheets.html", context)
 
 

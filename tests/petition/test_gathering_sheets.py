@@ -50,6 +50,8 @@ def test_staff_make_a_gathering_and_are_shown_its_sheets(staff, page):
     assert gathering.closes_at - gathering.opens_at == timedelta(hours=12)
     shown = staff.get(answer["Location"])
     assert reverse("gatherings:sheets", args=[gathering.pk]) in shown.content.decode()
+    assert "14 April 2026, 08:00" in shown.content.decode()
+    assert "14 April 2026, 20:00" in shown.content.decode()
 
 
 @pytest.mark.parametrize(
