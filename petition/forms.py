@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,31 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from khmer.spelling import name_key, normalise
-from petition import countries
+from petition import countries, questions
 from petition.addresses import AddressInvalid, canonical
-from petition.signing import Details
-
-# Characters that turn the direction of the text after them (Unicode Standard Annex 9), with which
-# one name can be made to look like another.
-_BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# What is left of bytes that are not UTF-8.
-_REPLACEMENT = "\ufffd"
-
-
-def refuse_hidden_characters(text):
-    """Raise ValidationError for control characters, direction marks and broken encodings.
-
-    Line breaks and tabs may stand in a comment; a field of one line loses them in the browser. A
-    null character is left to Django, whose fields refuse it themselves.
-    """
-    for character in text:
-        broken = character == _REPLACEMENT or unicodedata.category(character) == "Cs"
-        control = unicodedata.category(character) == "Cc" and character not in "\0\t\r\n"
-        if broken or control or _BIDIRECTIONAL.match(character):
-            raise ValidationError(
-                _("This text holds hidden characters. Please type it instead of pasting it."),
-                code="hidden_characters",
-            )
+from petition.models import PetitionPage, PetitionQuestion
+from petition.open_text import refuse_hidden_characters
+from petition.signing import CONSENTS, Details
 
 
 class SignForm(forms.Form):
@@ -77,6 +58,12 @@ class SignForm(forms.Form):
         label=_("Send me news of this petition by email"), required=False
     )
 
+    def __init__(self, *args, asked: Sequence[PetitionQuestion] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = {question.key: questions.field_for(question) for question in asked}
+        self.fields |= self.asked
+        self.order_fields(["name", "email", "country", *self.asked])
+
     def clean_name(self):
         name = normalise(" ".join(self.cleaned_data["name"].split()))
         has_letter = any(unicodedata.category(character)[0] == "L" for character in name)
@@ -102,13 +89,26 @@ class SignForm(forms.Form):
     @property
     def consents(self):
         """The fields a signer may tick, each a consent of its own."""
-        return [field for field in self if isinstance(field.field, forms.BooleanField)]
+        return [self[name] for name in CONSENTS]
 
     @property
     def answers(self):
         """The fields to fill in."""
-        return [field for field in self if not isinstance(field.field, forms.BooleanField)]
+        return [field for field in self if field.name not in CONSENTS]
+
+    @property
+    def text_version(self) -> int | None:
+        """Which version of the text was in front of the signer; None when the form does not say."""
+        stated = self.data.get("text_version", "")
+        return int(stated) if re.fullmatch("[0-9]{1,4}", stated) else None
 
     def details(self) -> Details:
         """What was typed, for signing. To be asked of a valid form only."""
-        return Details(**self.cleaned_data)
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in self.asked}
+        answers = {key: self.cleaned_data[key] for key in self.asked}
+        return Details(**typed, answers=questions.as_text(answers), text_version=self.text_version)
+
+
+def form_for(page: PetitionPage, typed=None) -> SignForm:
+    """The form of a petition page with its questions: empty, or holding what was typed."""
+    return SignForm(typed, asked=questions.asked(page))

@@ -7,7 +7,6 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from petition.forms import SignForm
 from petition.models import Gathering, PetitionPage
 from petition.models.gathering import read_code
 from petition.sharing import code_as_png, code_as_svg, share_kit
@@ -45,9 +44,10 @@ def sign_at(request, code):
         raise Http404
     if page.locale.language_code != translation.get_language():
         return HttpResponseRedirect(path_to_sign_at(code, page.locale.language_code))
-    form = SignForm(initial={"country": gathering.country if gathering else ""})
-    context = page.get_context(request, form=form)
+    context = page.get_context(request)
     context |= {"gathering": gathering, "code_is_unknown": gathering is None}
+    if gathering:
+        context["form"].initial["country"] = gathering.country
     return render(request, page.get_template(request), context)
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.db import connection, models, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 # So that nobody can flood a stranger's mailbox by typing the address into the form.
@@ -19,6 +20,13 @@ class PetitionQuerySet(models.QuerySet):
         """Petitions whose pending signatures can still be confirmed."""
         closed_since = timezone.now() - CONFIRMABLE_AFTER_CLOSING
         return self.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=closed_since))
+
+    def with_text_version(self, language):
+        """Petitions with `text_version`: the number of the newest text in a language."""
+        texts = self.model._meta.get_field("texts").related_model.objects
+        newest = texts.filter(petition=OuterRef("pk"), language=language).order_by("-version")
+        # What was never published in the language will be version 1 once it is.
+        return self.annotate(text_version=Coalesce(Subquery(newest.values("version")[:1]), 1))
 
     def add_to_count(self, change):
         """Move the count with a signature, in the transaction that moves the signature."""

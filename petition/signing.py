@@ -40,6 +40,10 @@ class Details:
     shows_first_name: bool
     is_in_delivered_copy: bool
     wants_updates: bool
+    # As questions.as_text() gives it.
+    answers: str = ""
+    # The version of the text that was read; None for the newest.
+    text_version: int | None = None
 
 
 def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
@@ -58,13 +62,13 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
     """
     with transaction.atomic():
         KeyRecord.objects.require_same(keyring.current())
-        petition = Petition.objects.get(pk=page.translation_key)
+        language = page.locale.language_code
+        petition = Petition.objects.with_text_version(language).get(pk=page.translation_key)
         if not petition.is_open:
             raise PetitionClosed
         if attempt.nonce and not SpentStamp.objects.spend(attempt.nonce):
             return
         email_key = blind_index.email_key(petition.pk, details.email)
-        language = page.locale.language_code
         held_reason = reason_to_hold(attempt, petition.pk)
         signature = _seat(petition, email_key, language, details, held_reason)
         if signature and not held_reason:
@@ -97,7 +101,7 @@ def _seat(
             name_key=name_key,
             slot=slot,
             language=language,
-            text_version=petition.text_version,
+            text_version=_version_signed(petition, details),
             signed_on=timezone.localdate(),
             state=State.HELD if held_reason else State.PENDING,
             held_reason=held_reason,
@@ -133,10 +137,17 @@ def _retake(petition, email_key, name_key, language, details) -> Signature | Non
     unchanged = Signature.objects.filter(
         pk=newest.pk, state=newest.state, token_version=newest.token_version
     )
-    fresh = {"name_key": name_key, "language": language, "text_version": petition.text_version}
+    version = _version_signed(petition, details)
+    fresh = {"name_key": name_key, "language": language, "text_version": version}
     if not _write_over(unchanged, newest.pk, details, **fresh):
         return None
     return Signature.objects.get(pk=newest.pk)
+
+
+def _version_signed(petition, details) -> int:
+    """The text that was read, as far as there is one of that number, or else the newest."""
+    read = details.text_version
+    return read if read and read <= petition.text_version else petition.text_version
 
 
 def _as_columns(details: Details) -> dict:
@@ -144,6 +155,7 @@ def _as_columns(details: Details) -> dict:
         "name": details.name,
         "email": details.email,
         "comment": details.comment or None,
+        "answers": details.answers or None,
         "country": details.country,
         "shows_first_name": details.shows_first_name,
         "is_in_delivered_copy": details.is_in_delivered_copy,
@@ -163,7 +175,7 @@ def release(signature: Signature, details: Details) -> bool:
 def _write_over(signatures, pk: UUID, details: Details, **changes) -> bool:
     """Make the one row of a conditional query pending, with these details; whether it was there."""
     columns = _as_columns(details)
-    for name in ("name", "email", "comment"):
+    for name in ("name", "email", "comment", "answers"):
         if columns[name] is not None:
             field = Signature._meta.get_field(name)
             columns[name] = field.sealed_for(pk, columns[name])
@@ -182,12 +194,13 @@ def _write_over(signatures, pk: UUID, details: Details, **changes) -> bool:
 def narrow(signature: Signature, details: Details) -> bool:
     """Leave an unconfirmed signature only what was agreed to both times; whether it was one.
 
-    A consent stays when it is given again, the comment when it is the same. To be asked with the
-    row as it stands, held fast; always asked, as release() is.
+    A consent stays when it is given again, comment and answers when they are the same. To be asked
+    with the row as it stands, held fast; always asked, as release() is.
     """
     kept = {name: F(name) if getattr(details, name) else False for name in CONSENTS}
-    if (signature.comment or "") != details.comment:
-        kept["comment"] = None
+    for name in ("comment", "answers"):
+        if (getattr(signature, name) or "") != getattr(details, name):
+            kept[name] = None
     unconfirmed = Signature.objects.filter(
         pk=signature.pk,
         state__in=[State.PENDING, State.UNDELIVERABLE],

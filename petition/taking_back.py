@@ -25,6 +25,7 @@ ERASED = {
     "name": None,
     "email": None,
     "comment": None,
+    "answers": None,
     "name_key": None,
     "country": "",
     "shows_first_name": False,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:key>/qr.svg", inviting.qr, {"form": "svg"}, name="qr"),
     path("<uuid:key>/qr.png", inviting.qr, {"form": "png"}, name="qr"),
     path("at/<str:code>/", inviting.sign_at, name="sign_at"),
+    path("<uuid:key>/text/<int:version>/", views.text, name="text"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("withdraw/<str:token>/", views.withdraw, name="withdraw"),
 ]

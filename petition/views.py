@@ -6,7 +6,7 @@ from functools import partial, wraps
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.log import log_response
@@ -18,11 +18,12 @@ from django.views.defaults import bad_request
 
 from core.views import page_not_found, server_error
 from petition import domains, networks, signing, taking_back, tokens
-from petition.forms import SignForm
+from petition.forms import form_for
 from petition.keyring import KeyringUnavailable
-from petition.models import Gathering, PetitionPage
+from petition.models import Gathering, PetitionPage, PetitionText
 from petition.models.gathering import read_code
 from petition.origin import Sender, sender
+from petition.questions import asked, in_words
 from petition.signing import Standing
 from petition.suspicion import Attempt
 
@@ -117,7 +118,7 @@ def sign(request, key):
     came_from = sender(request)
     if came_from is Sender.FOREIGN:
         return refuse(request, "cross_site", 403, page)
-    form = SignForm(request.POST)
+    form = form_for(page, request.POST)
     code = read_code(request.POST.get("gathering", ""))
     if not form.is_valid():
         context = page.get_context(request, form=form)
@@ -160,6 +161,19 @@ def attempt(request, details, in_haste, nonce, code) -> Attempt:
 def check_your_email(request, key):
     """The one answer to every signing, whatever the address has done before."""
     return render(request, "petition/check_your_email.html", {"petition_page": petition_page(key)})
+
+
+@require_safe
+def text(request, key, version):
+    """A text as it was signed, for as long as the petition is public."""
+    page = petition_page(key)
+    texts = PetitionText.objects.filter(petition=key, language=page.locale.language_code)
+    context = {
+        "petition_page": page,
+        "text": get_object_or_404(texts, version=version),
+        "is_newest": page.petition.text_version == version,
+    }
+    return render(request, "petition/text.html", context)
 
 
 def link(read_token):
@@ -206,6 +220,7 @@ def confirm(request, link):
     context = {
         "petition_page": page,
         "signature": signature,
+        "answers": in_words(signature.answers, asked(page)),
         "is_confirmed": standing is Standing.CONFIRMED,
         "withdrawal": tokens.make_withdrawal(signature.pk),
     }

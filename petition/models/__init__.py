@@ -7,9 +7,11 @@ from .key_record import KeyRecord
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .petition import Petition
+from .question import PetitionQuestion
 from .signature import Signature
 from .spent_stamp import SpentStamp
 from .tally import Tally, TallyKey
+from .text import PetitionText
 
 __all__ = [
     "AccessRecord",
@@ -19,6 +21,8 @@ __all__ = [
     "OutboxMail",
     "Petition",
     "PetitionPage",
+    "PetitionQuestion",
+    "PetitionText",
     "Signature",
     "SpentStamp",
     "Tally",

@@ -5,7 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
 from wagtail.search import index
@@ -14,6 +14,8 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import PROSE_FEATURES, StoryBlock
 from core.pages import BasePage
 from petition.models.petition import Petition
+from petition.models.text import PetitionText
+from petition.panels import TextVersionsPanel
 
 
 class PetitionPage(BasePage):
@@ -62,7 +64,14 @@ class PetitionPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("addressee"),
         FieldPanel("demand"),
+        TextVersionsPanel(heading=_("Versions of the text")),
         FieldPanel("body"),
+        InlinePanel(
+            "questions",
+            heading=_("Further questions in the form"),
+            label=_("Question"),
+            help_text=_("Ask only what the campaign needs: every question costs signatures."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("thanks_heading"),
@@ -115,6 +124,8 @@ class PetitionPage(BasePage):
             if not is_new and self._speaks_for_petition():
                 Petition.objects.filter(pk=petition.pk).update(**facts)
             self.__dict__.pop("petition", None)
+            if self.live:
+                PetitionText.objects.keep(self)
 
     def _speaks_for_petition(self):
         """Whether this is the original: a translation may lag behind with an older goal."""
@@ -127,15 +138,17 @@ class PetitionPage(BasePage):
     @cached_property
     def petition(self):
         """The Petition behind all languages; an unsaved one while the page is only previewed."""
-        return Petition.objects.filter(pk=self.translation_key).first() or Petition(
+        language = self.locale.language_code if self.locale_id else ""
+        petitions = Petition.objects.with_text_version(language)
+        return petitions.filter(pk=self.translation_key).first() or Petition(
             key=self.translation_key, goal=self.goal
         )
 
     def get_context(self, request, *args, **kwargs):
         """Adds `form`, empty unless the sign view passes one that needs correcting."""
         # Forms read the models, so they are met here and not at the top.
-        from petition.forms import SignForm
+        from petition.forms import form_for
 
         context = super().get_context(request, *args, **kwargs)
-        context["form"] = kwargs.get("form") or SignForm()
+        context["form"] = kwargs.get("form") or form_for(self)
         return context

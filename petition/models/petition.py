@@ -16,7 +16,6 @@ class Petition(models.Model):
     goal = models.PositiveIntegerField(_("goal"), validators=[MinValueValidator(1)])
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
-    text_version = models.PositiveSmallIntegerField(default=1)
     # Changed only in the transaction that changes a signature's state; equal to a recount.
     confirmed_count = models.PositiveIntegerField(_("confirmed signatures"), default=0)
 

@@ -65,10 +65,13 @@ class Signature(models.Model):
     name = SealedField(_("name"), null=True)
     email = SealedField(_("e-mail"), null=True)
     comment = SealedField(_("comment"), null=True)
+    # Answers to the petition's own questions: see petition/questions.py.
+    answers = SealedField(_("answers"), null=True)
 
     country = models.CharField(_("country"), max_length=2, blank=True)
     language = models.CharField(_("language signed in"), max_length=12)
-    text_version = models.PositiveSmallIntegerField()
+    # With petition and language: the PetitionText that was signed.
+    text_version = models.PositiveSmallIntegerField(_("version of the text"))
     shows_first_name = models.BooleanField(_("first name may be shown"), default=False)
     is_in_delivered_copy = models.BooleanField(_("name may be delivered"), default=False)
     wants_updates = models.BooleanField(_("wants updates"), default=False)

@@ -49,7 +49,7 @@ class Visitor:
         """Send the form of a page; what it causes to be mailed stays in the outbox."""
         typed = {**asdict(factories.details()), **changes}
         typed = {name: "on" if value is True else value for name, value in typed.items()}
-        sent = {name: value for name, value in typed.items() if value is not False}
+        sent = {name: value for name, value in typed.items() if value not in (False, None)}
         with translation.override(page.locale.language_code):
             address = reverse("petition:sign", args=[page.translation_key])
         return self.client.post(address, sent, headers=headers, REMOTE_ADDR=self.network)
