@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from khmer.spelling import name_key, normalise
 from petition import countries, questions
 from petition.addresses import AddressInvalid, canonical
-from petition.models import PetitionPage, PetitionQuestion
+from petition.models import PetitionQuestion
 from petition.open_text import refuse_hidden_characters
-from petition.signing import CONSENTS, Details
+from petition.places import CONSENTS, Details
 
 
 class SignForm(forms.Form):
@@ -107,8 +107,3 @@ class SignForm(forms.Form):
         typed = {name: value for name, value in self.cleaned_data.items() if name not in self.asked}
         answers = {key: self.cleaned_data[key] for key in self.asked}
         return Details(**typed, answers=questions.as_text(answers), text_version=self.text_version)
-
-
-def form_for(page: PetitionPage, typed=None) -> SignForm:
-    """The form of a petition page with its questions: empty, or holding what was typed."""
-    return SignForm(typed, asked=questions.asked(page))

@@ -53,7 +53,7 @@ def sign_at(request, code):
 
 def the_one_petition_page() -> PetitionPage | None:
     """The only petition in the visitor's language; of several, nobody can say which was meant."""
-    pages = PetitionPage.objects.live().public().select_related("locale")
+    pages = PetitionPage.objects.in_public().select_related("locale")
     found = pages.filter(locale__language_code=translation.get_language())[:2]
     return found[0] if len(found) == 1 else None
 

@@ -3,9 +3,14 @@
 from datetime import timedelta
 
 from django.db import connection, models, transaction
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, StrIndex
 from django.utils import timezone
+
+from wagtail.models import PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from core.statements import insert_unless_there
 
 # So that nobody can flood a stranger's mailbox by typing the address into the form.
 MAILS_A_DAY = 3
@@ -13,6 +18,39 @@ MAILS_A_DAY = 3
 LEASE = timedelta(seconds=60)
 # Who signed in the last minute must have time to find the mail and press the button.
 CONFIRMABLE_AFTER_CLOSING = timedelta(hours=24)
+
+
+# In SQL of our own, as the ORM takes longer to word these two than the database to answer.
+SIGNABLE = """
+SELECT petition.*,
+    COALESCE((
+        SELECT MAX(version) FROM petition_petitiontext text
+        WHERE text.petition_id = petition.key AND text.language = locale.language_code
+    ), 1) AS text_version,
+    EXISTS (SELECT 1 FROM petition_petitionquestion WHERE page_id = page.id) AS asks_more
+FROM petition_petition petition
+JOIN wagtailcore_page page ON page.translation_key = petition.key AND page.live
+JOIN wagtailcore_locale locale ON locale.id = page.locale_id
+WHERE petition.key = %s AND locale.language_code = %s AND NOT EXISTS (
+    SELECT 1 FROM wagtailcore_pageviewrestriction restriction
+    JOIN wagtailcore_page above ON above.id = restriction.page_id
+    WHERE page.path LIKE above.path || '%%'
+)
+"""
+PLACES = """
+SELECT id, slot, state, token_version, name_key, signed_on, language, text_version,
+    shows_first_name, is_in_delivered_copy, wants_updates, comment, answers
+FROM petition_signature WHERE petition_id = %s AND email_key = %s ORDER BY slot
+"""
+
+
+class PetitionPageQuerySet(PageQuerySet):
+    def in_public(self):
+        """Live pages that nobody is kept from, asked in one query."""
+        # A page's path begins with those of the pages above it.
+        place = StrIndex(OuterRef("path"), F("page__path"))
+        above = PageViewRestriction.objects.annotate(place=place).filter(place=1)
+        return self.live().filter(~Exists(above))
 
 
 class PetitionQuerySet(models.QuerySet):
@@ -28,6 +66,14 @@ class PetitionQuerySet(models.QuerySet):
         # What was never published in the language will be version 1 once it is.
         return self.annotate(text_version=Coalesce(Subquery(newest.values("version")[:1]), 1))
 
+    def signable(self, key, language):
+        """The petition whose page in a language is live and public, or None.
+
+        With `text_version`, the newest, and `asks_more`: whether the page has questions.
+        """
+        prepared = self.model._meta.pk.get_db_prep_value(key, connection)
+        return next(iter(self.raw(SIGNABLE, [prepared, language])), None)
+
     def add_to_count(self, change):
         """Move the count with a signature, in the transaction that moves the signature."""
         return self.update(confirmed_count=F("confirmed_count") + change)
@@ -37,6 +83,18 @@ class SignatureQuerySet(models.QuerySet):
     def of_address(self, petition_key, email_key):
         """The signatures of one mailbox in one petition, first come first."""
         return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
+
+    def places(self, petition_key, email_key):
+        """The signatures of one mailbox in one petition, held fast until the transaction ends.
+
+        Rows that refer to them may still be added elsewhere.
+        """
+        prepared = self.model._meta.get_field("petition").get_db_prep_value(
+            petition_key, connection
+        )
+        # SQLite has one writer at a time, and knows no locks on rows.
+        lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
+        return list(self.raw(PLACES + lock, [prepared, email_key]))
 
     def muted(self, day):
         """Signatures whose address asked to be left alone until after `day`."""
@@ -178,14 +236,7 @@ class TallyQuerySet(models.QuerySet):
 class SpentStampQuerySet(models.QuerySet):
     def spend(self, nonce):
         """Spend a stamp; False when it was spent before, also by another at the same moment."""
-        table = connection.ops.quote_name(self.model._meta.db_table)
-        spent_at = connection.ops.adapt_datetimefield_value(timezone.now())
-        insert = f"""
-            INSERT INTO {table} (nonce, spent_at) VALUES (%s, %s) ON CONFLICT (nonce) DO NOTHING
-        """  # noqa: S608 - only the table's own name is put in
-        with connection.cursor() as cursor:
-            cursor.execute(insert, [nonce, spent_at])
-            return bool(cursor.rowcount)
+        return insert_unless_there(self.model(nonce=nonce))
 
 
 class GatheringQuerySet(models.QuerySet):

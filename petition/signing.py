@@ -4,7 +4,6 @@ An arrow that does not start where the row stands changes nothing, so that repea
 replaying are harmless. The count moves in the transaction that moves the row.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
 
@@ -12,42 +11,24 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from petition import blind_index, keyring
-from petition.models import KeyRecord, OutboxMail, Petition, PetitionPage, Signature, SpentStamp
-from petition.models.signature import NAMES_PER_ADDRESS
+from core.statements import insert_unless_there
+from petition import keyring, places
+from petition.models import KeyRecord, OutboxMail, Petition, Signature, SpentStamp
+from petition.places import Details
 from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
 from petition.tokens import ConfirmationLink
 
 State = Signature.State
-
-# What still waits for the owner of the address, or for staff, and may give way to another name.
-UNCONFIRMED = [State.PENDING, State.UNDELIVERABLE, State.HELD]
-CONSENTS = ["shows_first_name", "is_in_delivered_copy", "wants_updates"]
 
 
 class PetitionClosed(Exception):
     """The petition cannot be signed at this time."""
 
 
-@dataclass(frozen=True, repr=False)  # no repr: it would put a signer into a traceback
-class Details:
-    """What a signer typed, already judged by the form."""
-
-    name: str
-    email: str
-    country: str
-    comment: str
-    shows_first_name: bool
-    is_in_delivered_copy: bool
-    wants_updates: bool
-    # As questions.as_text() gives it.
-    answers: str = ""
-    # The version of the text that was read; None for the newest.
-    text_version: int | None = None
-
-
-def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
+def sign(petition: Petition, language: str, details: Details, attempt: Attempt = FROM_NOWHERE):
     """Take a signature and owe its address an answer; returns nothing, as no answer may differ.
+
+    `petition` has its `text_version` in the language: see Petition.objects.signable().
 
     What the mail will say is decided when it is sent: who signs again while unconfirmed gets the
     link again, and only what was agreed to both times still holds, as one of the two may have been
@@ -62,151 +43,20 @@ def sign(page: PetitionPage, details: Details, attempt: Attempt = FROM_NOWHERE):
     """
     with transaction.atomic():
         KeyRecord.objects.require_same(keyring.current())
-        language = page.locale.language_code
-        petition = Petition.objects.with_text_version(language).get(pk=page.translation_key)
         if not petition.is_open:
             raise PetitionClosed
         if attempt.nonce and not SpentStamp.objects.spend(attempt.nonce):
             return
-        email_key = blind_index.email_key(petition.pk, details.email)
         held_reason = reason_to_hold(attempt, petition.pk)
-        signature = _seat(petition, email_key, language, details, held_reason)
-        if signature and not held_reason:
-            release(signature, details)
-        if signature:
-            narrow(signature, details)
-        OutboxMail.objects.create(
+        signature_id = places.take(petition, language, details, held_reason)
+        answer = OutboxMail(
             kind=OutboxMail.Kind.ANSWER,
             petition=petition,
-            signature=signature,
+            signature_id=signature_id,
             language=language,
             address=details.email,
         )
-
-
-def _seat(
-    petition: Petition, email_key: bytes, language: str, details: Details, held_reason: str
-) -> Signature | None:
-    """The one signature of this name at this address, made now unless it is there already.
-
-    A name without room takes the place of one that nobody confirmed, unless it looks like a
-    machine's; None when there is none. Nothing is looked up before it is inserted: the database
-    decides which of two at the same moment is the row.
-    """
-    name_key = blind_index.name_key(petition.pk, details.name)
-    for slot in range(1, NAMES_PER_ADDRESS + 1):
-        signature = Signature(
-            petition=petition,
-            email_key=email_key,
-            name_key=name_key,
-            slot=slot,
-            language=language,
-            text_version=_version_signed(petition, details),
-            signed_on=timezone.localdate(),
-            state=State.HELD if held_reason else State.PENDING,
-            held_reason=held_reason,
-            **_as_columns(details),
-        )
-        Signature.objects.bulk_create([signature], ignore_conflicts=True)
-        of_address = Signature.objects.of_address(petition.pk, email_key)
-        # Held fast until the mail is written down: a row about to be deleted is not answered for.
-        own = of_address.select_for_update(no_key=True).filter(name_key=name_key).first()
-        if own:
-            return own
-    if held_reason:
-        return None
-    return _retake(petition, email_key, name_key, language, details)
-
-
-def _retake(petition, email_key, name_key, language, details) -> Signature | None:
-    """Put a new name in the newest unconfirmed place of a full address, so that its links die.
-
-    Otherwise two names that a stranger made up would keep the owner of the address out. None when
-    no place is unconfirmed.
-    """
-    of_address = Signature.objects.of_address(petition.pk, email_key)
-    # All of them held fast, first slot first, so that two who retake wait and do not deadlock.
-    places = list(of_address.select_for_update(no_key=True))
-    own = [place for place in places if place.name_key and bytes(place.name_key) == name_key]
-    if own:
-        return own[0]
-    unconfirmed = [place for place in places if place.state in UNCONFIRMED]
-    if not unconfirmed:
-        return None
-    newest = max(unconfirmed, key=lambda place: (place.signed_on, place.slot))
-    unchanged = Signature.objects.filter(
-        pk=newest.pk, state=newest.state, token_version=newest.token_version
-    )
-    version = _version_signed(petition, details)
-    fresh = {"name_key": name_key, "language": language, "text_version": version}
-    if not _write_over(unchanged, newest.pk, details, **fresh):
-        return None
-    return Signature.objects.get(pk=newest.pk)
-
-
-def _version_signed(petition, details) -> int:
-    """The text that was read, as far as there is one of that number, or else the newest."""
-    read = details.text_version
-    return read if read and read <= petition.text_version else petition.text_version
-
-
-def _as_columns(details: Details) -> dict:
-    return {
-        "name": details.name,
-        "email": details.email,
-        "comment": details.comment or None,
-        "answers": details.answers or None,
-        "country": details.country,
-        "shows_first_name": details.shows_first_name,
-        "is_in_delivered_copy": details.is_in_delivered_copy,
-        "wants_updates": details.wants_updates,
-    }
-
-
-def release(signature: Signature, details: Details) -> bool:
-    """Held → pending, with what a person wrote instead of what was held; whether this call did it.
-
-    Asked at every signing and not only where it is needed, so that all take the same time.
-    """
-    held = Signature.objects.filter(pk=signature.pk, state=State.HELD)
-    return _write_over(held, signature.pk, details)
-
-
-def _write_over(signatures, pk: UUID, details: Details, **changes) -> bool:
-    """Make the one row of a conditional query pending, with these details; whether it was there."""
-    columns = _as_columns(details)
-    for name in ("name", "email", "comment", "answers"):
-        if columns[name] is not None:
-            field = Signature._meta.get_field(name)
-            columns[name] = field.sealed_for(pk, columns[name])
-    return bool(
-        signatures.update(
-            **columns,
-            **changes,
-            state=State.PENDING,
-            held_reason="",
-            signed_on=timezone.localdate(),
-            token_version=F("token_version") + 1,
-        )
-    )
-
-
-def narrow(signature: Signature, details: Details) -> bool:
-    """Leave an unconfirmed signature only what was agreed to both times; whether it was one.
-
-    A consent stays when it is given again, comment and answers when they are the same. To be asked
-    with the row as it stands, held fast; always asked, as release() is.
-    """
-    kept = {name: F(name) if getattr(details, name) else False for name in CONSENTS}
-    for name in ("comment", "answers"):
-        if (getattr(signature, name) or "") != getattr(details, name):
-            kept[name] = None
-    unconfirmed = Signature.objects.filter(
-        pk=signature.pk,
-        state__in=[State.PENDING, State.UNDELIVERABLE],
-        token_version=signature.token_version,
-    )
-    return bool(unconfirmed.update(**kept))
+        insert_unless_there(answer)
 
 
 class Standing(Enum):

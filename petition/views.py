@@ -18,9 +18,9 @@ from django.views.defaults import bad_request
 
 from core.views import page_not_found, server_error
 from petition import domains, networks, signing, taking_back, tokens
-from petition.forms import form_for
+from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
-from petition.models import Gathering, PetitionPage, PetitionText
+from petition.models import Gathering, Petition, PetitionPage, PetitionText
 from petition.models.gathering import read_code
 from petition.origin import Sender, sender
 from petition.questions import asked, in_words
@@ -87,11 +87,8 @@ def refuse(request, reason, status, page=None):
 
 def petition_page(key) -> PetitionPage:
     """The live, public page of a petition in the visitor's language; raises Http404."""
-    pages = PetitionPage.objects.live().public().select_related("locale")
-    page = pages.filter(translation_key=key, locale__language_code=get_language()).first()
-    if page is None:
-        raise Http404
-    return page
+    pages = PetitionPage.objects.in_public().select_related("locale")
+    return get_object_or_404(pages, translation_key=key, locale__language_code=get_language())
 
 
 def page_in_any_language(key) -> PetitionPage | None:
@@ -99,7 +96,7 @@ def page_in_any_language(key) -> PetitionPage | None:
 
     For who has signed already: a page taken off the site in one language takes no link with it.
     """
-    pages = PetitionPage.objects.live().public().select_related("locale")
+    pages = PetitionPage.objects.in_public().select_related("locale")
     pages = pages.filter(translation_key=key).order_by("pk")
     wanted = get_language()
     return min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
@@ -112,35 +109,40 @@ def page_in_any_language(key) -> PetitionPage | None:
 @private
 def sign(request, key):
     """Take the form of a petition page, or of a callout elsewhere."""
-    page = petition_page(key)
     if request.method != "POST":
-        return HttpResponseRedirect(page.get_url(request))
+        return HttpResponseRedirect(petition_page(key).get_url(request))
+    petition = Petition.objects.signable(key, get_language())
+    if petition is None:
+        raise Http404
     came_from = sender(request)
     if came_from is Sender.FOREIGN:
-        return refuse(request, "cross_site", 403, page)
-    form = form_for(page, request.POST)
+        return refuse(request, "cross_site", 403, petition_page(key))
+    # The page itself is only fetched where something of it is shown or asked.
+    questions = asked(petition_page(key)) if petition.asks_more else ()
+    form = SignForm(request.POST, asked=questions)
     code = read_code(request.POST.get("gathering", ""))
     if not form.is_valid():
+        page = petition_page(key)
         context = page.get_context(request, form=form)
         context["gathering"] = Gathering.objects.with_code(code)
         return render(request, page.get_template(request), context, status=422)
     stamp = request.POST.get("form_stamp", "")
     nonce = tokens.nonce_of_stamp(stamp, key) if came_from is Sender.UNKNOWN else ""
     if came_from is Sender.UNKNOWN and not nonce:
-        stamp = tokens.stamp_checked_form(key)
         context = {
-            "petition_page": page,
+            "petition_page": petition_page(key),
             "form": form,
-            "form_stamp": stamp,
+            "form_stamp": tokens.stamp_checked_form(key),
             "gathering": Gathering.objects.with_code(code),
         }
         return render(request, "petition/check_details.html", context)
+    details = form.details()
+    in_haste = tokens.was_checked_in_haste(stamp, key)
+    how = attempt(request, details, in_haste, nonce, code)
     try:
-        details = form.details()
-        in_haste = tokens.was_checked_in_haste(stamp, key)
-        signing.sign(page, details, attempt(request, details, in_haste, nonce, code))
+        signing.sign(petition, get_language(), details, how)
     except signing.PetitionClosed:
-        return refuse(request, "closed", 410, page)
+        return refuse(request, "closed", 410, petition_page(key))
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 

@@ -2,8 +2,10 @@
 
 from wagtail.models import Locale, Page, Site
 
-from petition.models import PetitionPage
-from petition.signing import Details
+from petition import signing
+from petition.models import Petition, PetitionPage
+from petition.places import Details
+from petition.suspicion import FROM_NOWHERE
 
 WORDS = {
     "en": {"title": "Votes for Khmers overseas", "addressee": "The election committee"},
@@ -70,3 +72,10 @@ def details(**changes) -> Details:
             **changes,
         }
     )
+
+
+def sign(page: PetitionPage, typed: Details, attempt=FROM_NOWHERE):
+    """Sign the petition of a page as its form does."""
+    language = page.locale.language_code
+    petition = Petition.objects.with_text_version(language).get(pk=page.translation_key)
+    signing.sign(petition, language, typed, attempt)

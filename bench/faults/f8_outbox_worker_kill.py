@@ -38,7 +38,7 @@ from petition import signing
 from tests import factories_petition as factories
 page = factories.petition_page()
 for number in range({mails}):
-    signing.sign(page, factories.details(email=f"signer{{number}}@example.org"))
+    factories.sign(page, factories.details(email=f"signer{{number}}@example.org"))
 """
 TALLY = """
 import django, json; django.setup()

@@ -1,6 +1,9 @@
-from django.db import models
+from django.db import connection, models
 
 from petition.keyring import Keyring, KeyringUnavailable
+
+# Where a connection remembers the keyring it was asked about.
+KNOWN = "known_signer_keys"
 
 
 class KeyRecordManager(models.Manager):
@@ -8,8 +11,13 @@ class KeyRecordManager(models.Manager):
         """Make sure these are the keys the database has worked with; raises KeyringUnavailable.
 
         A key seen for the first time is recorded. A recorded key that is missing or differs means
-        the wrong file: signing on would count people twice and store what nobody can read.
+        the wrong file: signing on would count people twice and store what nobody can read. Asked
+        once a connection: what it leads to is one database for as long as it lasts.
         """
+        connection.ensure_connection()
+        met = getattr(connection, KNOWN, (None, None))
+        if met[0] is connection.connection and met[1] is ring:
+            return
         recorded = self._recorded()
         present = ring.fingerprints()
         new = [
@@ -26,6 +34,7 @@ class KeyRecordManager(models.Manager):
                 raise KeyringUnavailable(
                     f"{purpose} key {key_id} of the keys file is not the one this database knows"
                 )
+        setattr(connection, KNOWN, (connection.connection, ring))
 
     def _recorded(self):
         rows = self.values_list("purpose", "key_id", "fingerprint")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale
+from wagtail.models import Locale, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -16,6 +16,7 @@ from core.pages import BasePage
 from petition.models.petition import Petition
 from petition.models.text import PetitionText
 from petition.panels import TextVersionsPanel
+from petition.querysets import PetitionPageQuerySet
 
 
 class PetitionPage(BasePage):
@@ -56,6 +57,8 @@ class PetitionPage(BasePage):
     )
     opens_at = models.DateTimeField(_("opens at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
+
+    objects = PageManager.from_queryset(PetitionPageQuerySet)()
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -147,8 +150,9 @@ class PetitionPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Adds `form`, empty unless the sign view passes one that needs correcting."""
         # Forms read the models, so they are met here and not at the top.
-        from petition.forms import form_for
+        from petition.forms import SignForm
+        from petition.questions import asked
 
         context = super().get_context(request, *args, **kwargs)
-        context["form"] = kwargs.get("form") or form_for(self)
+        context["form"] = kwargs.get("form") or SignForm(asked=asked(self))
         return context

@@ -54,7 +54,7 @@ class MakeGatheringView(generic.CreateView):
 
 def sheets_of(gathering) -> list[dict]:
     """What the sheet of each language says where the petition is live."""
-    pages = PetitionPage.objects.live().public().select_related("locale")
+    pages = PetitionPage.objects.in_public().select_related("locale")
     of_petition = pages.filter(translation_key=gathering.petition_id)
     by_language = {page.locale.language_code: page for page in of_petition}
     sheets = []

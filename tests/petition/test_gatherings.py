@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import domains, networks, signing, tallies
+from petition import domains, networks, tallies
 from petition.models import Gathering, OutboxMail, Petition, Signature, Tally
 from petition.models import gathering as gathering_model
 from petition.suspicion import Attempt
@@ -238,7 +238,7 @@ def test_of_two_at_the_same_moment_one_has_the_last_place(page):
             start.wait()
             try:
                 details = factories.details(email=f"signer{number}-{person}@example.org")
-                signing.sign(page, details, Attempt(network=b"hall", code=code))
+                factories.sign(page, details, Attempt(network=b"hall", code=code))
             finally:
                 connection.close()
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 import pytest
 
 from petition.models import PetitionPage
-from tests import factories
+from tests import factories, factories_petition
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,7 @@ def staff(request, client, home):
 
 
 def sign(petition):
-    from petition.signing import sign
-    from tests.factories_petition import details
-
-    sign(petition, details())
+    factories_petition.sign(petition, factories_petition.details())
 
 
 def delete(client, page):

@@ -29,7 +29,7 @@ State = OutboxMail.State
 @pytest.fixture
 def owed(page):
     """A mail that Sophea is owed for signing."""
-    signing.sign(page, factories.details())
+    factories.sign(page, factories.details())
     return OutboxMail.objects.get()
 
 
@@ -81,12 +81,12 @@ def test_signing_works_while_the_mail_server_is_down(visitor, page, server):
 
 
 def test_a_signing_that_fails_owes_nothing(page, monkeypatch):
-    def fail(**fields):
+    def fail(row):
         raise DatabaseError
 
-    monkeypatch.setattr(OutboxMail.objects, "create", fail)
+    monkeypatch.setattr(signing, "insert_unless_there", fail)
     with pytest.raises(DatabaseError):
-        signing.sign(page, factories.details())
+        factories.sign(page, factories.details())
     assert not Signature.objects.exists()
 
 
@@ -185,7 +185,7 @@ def test_signing_again_revives_an_undeliverable_signature(visitor, page, owed, s
 
 def test_one_bad_mail_does_not_hold_up_the_next(page, owed):
     Signature.objects.update(email=None)  # a row that cannot be written to
-    signing.sign(page, factories.details(name="Dara", email="dara@example.org"))
+    factories.sign(page, factories.details(name="Dara", email="dara@example.org"))
     assert sending.deliver_due() == {State.DROPPED: 1, State.SENT: 1}
 
 

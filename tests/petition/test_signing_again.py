@@ -3,7 +3,6 @@
 import pytest
 
 from petition.models import Petition, Signature
-from petition.signing import sign
 from petition.suspicion import Attempt
 from tests import factories_petition as factories
 
@@ -64,7 +63,7 @@ def test_a_mailbox_that_refused_the_strangers_mail_gives_its_owner_the_same(visi
 
 def test_a_signing_that_looks_like_a_machines_lowers_too(visitor, page):
     visitor.sign(page, **EVERYTHING)
-    sign(page, factories.details(), Attempt(fell_into_trap=True))
+    factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
     assert consents(Signature.objects.get()) == (False, False, False, None)
 
 
@@ -99,7 +98,7 @@ def test_two_names_a_stranger_made_up_do_not_keep_the_owner_out(visitor, page):
 
 def test_a_place_taken_by_a_machine_is_retaken_as_well(visitor, page):
     for name in ("Junk One", "Junk Two"):
-        sign(page, factories.details(name=name), Attempt(fell_into_trap=True))
+        factories.sign(page, factories.details(name=name), Attempt(fell_into_trap=True))
     visitor.sign_and_confirm(page)
     assert Signature.objects.get(state="confirmed").name == "Sophea Chan"
 
@@ -107,7 +106,7 @@ def test_a_place_taken_by_a_machine_is_retaken_as_well(visitor, page):
 def test_a_machine_retakes_nothing(visitor, page):
     for name in ("Sophea Chan", "Dara Chan"):
         visitor.sign(page, name=name)
-    sign(page, factories.details(name="Junk One"), Attempt(fell_into_trap=True))
+    factories.sign(page, factories.details(name="Junk One"), Attempt(fell_into_trap=True))
     assert {row.name for row in Signature.objects.all()} == {"Sophea Chan", "Dara Chan"}
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import signing, taking_back, tokens
+from petition import taking_back, tokens
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, PetitionPage, Signature
 from tests import factories_petition as factories
@@ -186,7 +186,7 @@ def test_a_confirmation_token_does_not_withdraw(visitor, page):
 
 
 def test_a_withdrawal_token_does_not_confirm(page):
-    signing.sign(page, factories.details())
+    factories.sign(page, factories.details())
     with pytest.raises(tokens.TokenInvalid):
         tokens.read_confirmation(tokens.make_withdrawal(Signature.objects.get().pk))
 
