@@ -67,7 +67,10 @@ MODEL_PERMISSIONS = {
         "invalidate_signature",
         "export_signature",
         "view_accessrecord",
-        "export_signature",
+        "view_gathering",
+        "add_gathering",
+        "change_gathering",
+        "delete_gathering",
     ),
 }
 

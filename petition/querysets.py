@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.statements import insert_unless_there
+
 # So that nobody can flood a stranger's mailbox by typing the address into the form.
 MAILS_A_DAY = 3
 # How long a worker may take over one mail before another may think it dead.
@@ -272,17 +274,6 @@ class PaperLineQuerySet(models.QuerySet):
         return self.exclude(name=None, name_key=None)
 
 
-class NetworkTallyQuerySet(models.QuerySet):
-    def signings(self):
-        """How many signings these tallies hold together."""
-        return self.aggregate(total=models.Sum("signings"))["total"] or 0
-
-    def count_one(self, hour, pseudonym):
-        """Count one signing; a tally that is not there yet begins."""
-        self.bulk_create([self.model(hour=hour, pseudonym=pseudonym)], ignore_conflicts=True)
-        self.filter(hour=hour, pseudonym=pseudonym).update(signings=F("signings") + 1)
-
-
 class SignatureExportQuerySet(models.QuerySet):
     def waiting_or_running(self):
         """Exports whose file may still come."""
@@ -328,3 +319,54 @@ class SignatureExportQuerySet(models.QuerySet):
     def in_hand(self, export):
         """This export, unless it was taken over, or taken back, since it was leased."""
         return self.filter(pk=export.pk, attempts=export.attempts, state=self.model.State.RUNNING)
+
+
+class TallyQuerySet(models.QuerySet):
+    def count_one(self, day, hour, pseudonyms):
+        """Count one signing for each pseudonym; {pseudonym: (in this hour, on this day)}.
+
+        One statement, so that a signing costs one round trip and no two count the same number.
+        """
+        column = self.model._meta.get_field
+        common = [column("day").get_db_prep_value(day, connection), hour]
+        values = []
+        for pseudonym in pseudonyms:
+            values += [*common, column("pseudonym").get_db_prep_value(pseudonym, connection)]
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        rows = ", ".join(["(%s, %s, %s, 1, 1)"] * len(pseudonyms))
+        # An hour that is over by now, as a signing began before its end, counts as the new one.
+        upsert = f"""
+            INSERT INTO {table} (day, hour, pseudonym, in_hour, in_day) VALUES {rows}
+            ON CONFLICT (day, pseudonym) DO UPDATE SET
+                in_day = {table}.in_day + 1,
+                in_hour = CASE WHEN {table}.hour >= excluded.hour
+                    THEN {table}.in_hour + 1 ELSE 1 END,
+                hour = CASE WHEN {table}.hour >= excluded.hour
+                    THEN {table}.hour ELSE excluded.hour END
+            RETURNING pseudonym, in_hour, in_day
+        """  # noqa: S608 - only the table's own name is put in
+        with connection.cursor() as cursor:
+            cursor.execute(upsert, values)
+            return {bytes(pseudonym): numbers for pseudonym, *numbers in cursor.fetchall()}
+
+
+class SpentStampQuerySet(models.QuerySet):
+    def spend(self, nonce):
+        """Spend a stamp; False when it was spent before, also by another at the same moment."""
+        return insert_unless_there(self.model(nonce=nonce))
+
+
+class GatheringQuerySet(models.QuerySet):
+    def with_code(self, code):
+        """The gathering with this code, or None."""
+        return self.filter(code=code).first()
+
+    def take_place(self, petition_key, code):
+        """Use a code once more for this petition; False when it is unknown, full, early or over.
+
+        Signers of one gathering wait for one another from here to the end of the transaction.
+        """
+        now = timezone.now()
+        has_place = self.filter(signings__lt=F("quota"), opens_at__lte=now, closes_at__gt=now)
+        taken = has_place.filter(petition=petition_key, code=code)
+        return bool(taken.update(signings=F("signings") + 1))

@@ -12,8 +12,8 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from core.statements import insert_unless_there
-from petition import keyring, networks, places
-from petition.models import KeyRecord, OutboxMail, Petition, Signature
+from petition import keyring, places
+from petition.models import KeyRecord, OutboxMail, Petition, Signature, SpentStamp
 from petition.places import Details
 from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
 from petition.tokens import ConfirmationLink
@@ -36,7 +36,8 @@ def sign(petition: Petition, language: str, details: Details, attempt: Attempt =
     address was used. Here the same is done for every address, which takes the same time.
 
     An attempt that looks like a machine's is held, with the same answer and without mail. Signing
-    again in a way that does not look so releases it, with what is written now.
+    again in a way that does not look so releases it, with what is written now. A form sent twice
+    with one stamp counts as sent once.
 
     Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
     """
@@ -44,7 +45,10 @@ def sign(petition: Petition, language: str, details: Details, attempt: Attempt =
         KeyRecord.objects.require_same(keyring.current())
         if not petition.is_open:
             raise PetitionClosed
-        signature_id = places.take(petition, language, details, reason_to_hold(attempt))
+        if attempt.nonce and not SpentStamp.objects.spend(attempt.nonce):
+            return
+        held_reason = reason_to_hold(attempt, petition.pk)
+        signature_id = places.take(petition, language, details, held_reason)
         answer = OutboxMail(
             kind=OutboxMail.Kind.ANSWER,
             petition=petition,
@@ -53,9 +57,6 @@ def sign(petition: Petition, language: str, details: Details, attempt: Attempt =
             address=details.email,
         )
         insert_unless_there(answer)
-        if attempt.network:
-            # Last: signers of one network wait for one another from here to the end.
-            networks.count(attempt.network)
 
 
 class Standing(Enum):

@@ -1,7 +1,7 @@
 """What time does to signatures. Each act may be repeated at any moment and then changes nothing."""
 
 import logging
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,9 +9,18 @@ from django.utils import timezone
 
 from petition import exporting, own_password
 from petition.anonymising import anonymise_due
-from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature, WrongPassword
+from petition.models import (
+    OutboxMail,
+    Petition,
+    Signature,
+    SpentStamp,
+    Tally,
+    TallyKey,
+    WrongPassword,
+)
 from petition.numbers.released import release_due
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
+from petition.tokens import CHECKED_FORM_LASTS
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +45,10 @@ def tidy() -> dict[str, int]:
         "tables of countries published": release_due(),
         "mails purged": purge_mails(),
         "signatures anonymised": anonymise_due(),
-        "keys of networks destroyed": forget_networks(),
         "exports deleted": exporting.delete_outlived(),
         "wrong passwords forgotten": forget_wrong_passwords(),
+        "keys of tallies destroyed": forget_origins(),
+        "spent stamps deleted": forget_stamps(),
     }
     if any(done.values()):
         counted = ", ".join(f"{number} {what}" for what, number in done.items() if number)
@@ -110,12 +120,17 @@ def purge_mails() -> int:
     return _deleted(OutboxMail.objects.settled_before(timezone.now() - KEEP_MAILS), OutboxMail)
 
 
-def forget_networks() -> int:
+def forget_origins() -> int:
     """Destroy the keys of the days before yesterday, and the tallies nobody can read without."""
     yesterday = timezone.now().astimezone(UTC).date() - timedelta(days=1)
-    midnight = datetime.combine(yesterday, time.min, UTC)
-    NetworkTally.objects.filter(hour__lt=midnight).delete()
-    return _deleted(NetworkKey.objects.filter(day__lt=yesterday), NetworkKey)
+    Tally.objects.filter(day__lt=yesterday).delete()
+    return _deleted(TallyKey.objects.filter(day__lt=yesterday), TallyKey)
+
+
+def forget_stamps() -> int:
+    """Delete spent stamps that are too old to be shown once more."""
+    too_old = timezone.now() - timedelta(seconds=CHECKED_FORM_LASTS)
+    return _deleted(SpentStamp.objects.filter(spent_at__lt=too_old), SpentStamp)
 
 
 def forget_wrong_passwords() -> int:

@@ -1,8 +1,9 @@
-"""Signed links and form stamps: each bound to one purpose, nothing of them stored.
+"""Signed links and form stamps: each bound to one purpose.
 
 Signed with the `token` keys of the keyring, so that neither SECRET_KEY nor the database makes one.
 """
 
+import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,6 +16,7 @@ WITHDRAW = "petition.withdraw"
 CHECKED_FORM = "petition.checked-form"
 CONFIRM_LASTS = 7 * 24 * 3600  # seconds: a week, so that a mail read after the weekend still works
 CHECKED_FORM_LASTS = 3600  # seconds
+NONCE_BYTES = 16  # 22 characters: more than anybody draws twice
 CHECKING_TAKES = 2  # seconds: nobody looks over what they wrote in less
 
 
@@ -60,26 +62,34 @@ def read_withdrawal(token: str) -> UUID:
 
 
 def stamp_checked_form(petition: UUID) -> str:
-    """A stamp that the "check your details" step was shown for this petition."""
-    return _dump(petition.hex, CHECKED_FORM)
+    """A stamp that the "check your details" step was shown for this petition; good for one signing.
+
+    Its nonce makes no two alike; petition/signing.py spends it.
+    """
+    return _dump([petition.hex, secrets.token_urlsafe(NONCE_BYTES)], CHECKED_FORM)
 
 
-def was_checked(stamp: str, petition: UUID) -> bool:
-    """Whether the stamp is ours, for this petition, and less than an hour old."""
-    try:
-        value, expired = _load(stamp, CHECKED_FORM, CHECKED_FORM_LASTS)
-    except TokenInvalid:
-        return False
-    return value == petition.hex and not expired
+def nonce_of_stamp(stamp: str, petition: UUID) -> str:
+    """The nonce of a stamp that is ours, for this petition and less than an hour old; else empty.
+
+    Whether it was spent before is for the database to say.
+    """
+    nonce, expired = _load_stamp(stamp, petition, CHECKED_FORM_LASTS)
+    return "" if expired else nonce
 
 
 def was_checked_in_haste(stamp: str, petition: UUID) -> bool:
-    """Whether a stamp that was_checked() accepts is younger than CHECKING_TAKES."""
+    """Whether a stamp that has a nonce_of_stamp() is younger than CHECKING_TAKES."""
+    nonce, old_enough = _load_stamp(stamp, petition, CHECKING_TAKES)
+    return bool(nonce) and not old_enough
+
+
+def _load_stamp(stamp, petition, max_age):
     try:
-        value, old_enough = _load(stamp, CHECKED_FORM, CHECKING_TAKES)
+        (key, nonce), expired = _load(stamp, CHECKED_FORM, max_age)
     except TokenInvalid:
-        return False
-    return value == petition.hex and not old_enough
+        return "", False
+    return (nonce, expired) if key == petition.hex else ("", False)
 
 
 def _dump(value, purpose: str) -> str:

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.defaults import bad_request
 
 from core.views import page_not_found, server_error
-from petition import networks, signing, taking_back, tokens
+from petition import domains, networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
-from petition.models import Petition, PetitionPage, PetitionText
+from petition.models import Gathering, Petition, PetitionPage, PetitionText
+from petition.models.gathering import read_code
 from petition.origin import Sender, sender
 from petition.questions import asked, in_words
 from petition.signing import Standing
@@ -103,7 +104,7 @@ def page_in_any_language(key) -> PetitionPage | None:
 
 @csrf_exempt  # petition.origin judges instead, without a cookie
 @sensitive_post_parameters()
-@sensitive_variables("form")
+@sensitive_variables("form", "details")
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def sign(request, key):
@@ -119,29 +120,41 @@ def sign(request, key):
     # The page itself is only fetched where something of it is shown or asked.
     questions = asked(petition_page(key)) if petition.asks_more else ()
     form = SignForm(request.POST, asked=questions)
+    code = read_code(request.POST.get("gathering", ""))
     if not form.is_valid():
         page = petition_page(key)
         context = page.get_context(request, form=form)
+        context["gathering"] = Gathering.objects.with_code(code)
         return render(request, page.get_template(request), context, status=422)
     stamp = request.POST.get("form_stamp", "")
-    if came_from is Sender.UNKNOWN and not tokens.was_checked(stamp, key):
-        stamp = tokens.stamp_checked_form(key)
-        context = {"petition_page": petition_page(key), "form": form, "form_stamp": stamp}
+    nonce = tokens.nonce_of_stamp(stamp, key) if came_from is Sender.UNKNOWN else ""
+    if came_from is Sender.UNKNOWN and not nonce:
+        context = {
+            "petition_page": petition_page(key),
+            "form": form,
+            "form_stamp": tokens.stamp_checked_form(key),
+            "gathering": Gathering.objects.with_code(code),
+        }
         return render(request, "petition/check_details.html", context)
-    how = attempt(request, tokens.was_checked_in_haste(stamp, key))
+    details = form.details()
+    in_haste = tokens.was_checked_in_haste(stamp, key)
+    how = attempt(request, details, in_haste, nonce, code)
     try:
-        signing.sign(petition, get_language(), form.details(), how)
+        signing.sign(petition, get_language(), details, how)
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, petition_page(key))
     return SeeOther(reverse("petition:check_your_email", args=[key]))
 
 
-def attempt(request, in_haste) -> Attempt:
+def attempt(request, details, in_haste, nonce, code) -> Attempt:
     """How a form was sent, for those who look for machines."""
     return Attempt(
         network=networks.network(request),
+        domain=domains.domain(details.email),
         fell_into_trap=bool(request.POST.get(TRAP)),
         in_haste=in_haste,
+        nonce=nonce,
+        code=code,
     )
 
 

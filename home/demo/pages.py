@@ -122,4 +122,5 @@ class PageBuilder:
         page.addressee, page.goal = words["addressee"], words["goal"]
         page.demand, page.thanks = prose(words["demand"]), prose(words["thanks"])
         page.thanks_heading = words["thanks_heading"]
+        page.materials = self.pages["gallery_posters"]
         page.body = story(words["body"], self.files, self.pages)

@@ -3,9 +3,9 @@
 from .access_record import AccessRecord
 from .declared_total import DeclaredTotal
 from .export import SignatureExport
+from .gathering import Gathering
 from .invalidation import Invalidation
 from .key_record import KeyRecord
-from .network import NetworkKey, NetworkTally
 from .outbox import OutboxMail
 from .page import PetitionPage
 from .paper_line import PaperLine
@@ -13,16 +13,17 @@ from .petition import Petition
 from .question import PetitionQuestion
 from .released_figure import ReleasedFigure
 from .signature import Signature
+from .spent_stamp import SpentStamp
+from .tally import Tally, TallyKey
 from .text import PetitionText
 from .wrong_password import WrongPassword
 
 __all__ = [
     "AccessRecord",
     "DeclaredTotal",
+    "Gathering",
     "Invalidation",
     "KeyRecord",
-    "NetworkKey",
-    "NetworkTally",
     "OutboxMail",
     "PaperLine",
     "Petition",
@@ -32,5 +33,8 @@ __all__ = [
     "ReleasedFigure",
     "Signature",
     "SignatureExport",
+    "SpentStamp",
+    "Tally",
+    "TallyKey",
     "WrongPassword",
 ]

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, PageManager
 from wagtail.search import index
@@ -44,6 +44,15 @@ class PetitionPage(BasePage):
         blank=True,
         help_text=_("What a supporter can do next."),
     )
+    materials = models.ForeignKey(
+        "media.GalleryPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gallery to download from"),
+        help_text=_("Its first items are offered on the thank-you page."),
+    )
     goal = models.PositiveIntegerField(
         _("goal"),
         default=1000,
@@ -77,7 +86,12 @@ class PetitionPage(BasePage):
             help_text=_("Ask only what the campaign needs: every question costs signatures."),
         ),
         MultiFieldPanel(
-            [FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After signing")
+            [
+                FieldPanel("thanks_heading"),
+                FieldPanel("thanks"),
+                PageChooserPanel("materials", "media.GalleryPage"),
+            ],
+            heading=_("After signing"),
         ),
         MultiFieldPanel(
             [
@@ -97,6 +111,7 @@ class PetitionPage(BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        SynchronizedField("materials", overridable=False),
         SynchronizedField("goal", overridable=False),
         SynchronizedField("opens_at", overridable=False),
         SynchronizedField("closes_at", overridable=False),

@@ -54,6 +54,7 @@ class Signature(models.Model):
         TRAP = "trap", _("filled in a field that people do not see")
         HASTE = "haste", _("sent faster than a person reads")
         CROWD = "crowd", _("very many from one network")
+        DOMAIN = "domain", _("very many from one mail domain")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(

@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from petition.staff.access_records import access_records
 from petition.staff.exports import exports
+from petition.staff.gatherings import gatherings
 from petition.staff.held import held_signatures
 from petition.staff.invalidations import invalidations
 from petition.staff.signatures import signatures
@@ -22,6 +23,7 @@ class PetitionDesk(ViewSetGroup):
         signatures,
         held_signatures,
         invalidations,
+        gatherings,
         declared_totals,
         exports,
         access_records,

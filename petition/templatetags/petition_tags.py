@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
+from core.files import attach_files
 from petition.countries import choices
 from petition.forms import SignForm
 from petition.models import PetitionPage
@@ -11,8 +12,11 @@ from petition.numbers.released import released
 from petition.numbers.steps import LEAST
 from petition.numbers.totals import totals_of
 from petition.questions import asked
+from petition.sharing import share_kit
 
 register = template.Library()
+
+MATERIALS_SHOWN = 4
 
 
 @register.inclusion_tag("petition/includes/counter.html")
@@ -62,3 +66,15 @@ def petition_countries(page):
         "as_of": page.petition.figures_released_on,
         "least": LEAST,
     }
+
+
+@register.inclusion_tag("petition/includes/share.html")
+def share_petition(page):
+    """Ways to pass a PetitionPage on; nothing once it takes no signatures."""
+    return {"kit": share_kit(page) if page.petition.is_open else None}
+
+
+@register.simple_tag
+def first_materials(gallery):
+    """The first MATERIALS_SHOWN items of a gallery, files loaded; an empty list for None."""
+    return attach_files(gallery.items.all()[:MATERIALS_SHOWN]) if gallery else []

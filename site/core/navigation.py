@@ -68,7 +68,8 @@ def language_links(request, page=None):
     """A LanguageLink for every language of the site, leading to this very page where it exists.
 
     `page` is the page being shown, or None on a screen that is no page. A screen of our own, such
-    as the search, is meant under the other language's prefix; where nothing is, the home page.
+    as the search, is meant under the other language's prefix, and so is one that shows a page in
+    its own way, where that language has the page; where nothing is, the home page.
     """
     current = get_language()
     twins = {}
@@ -83,7 +84,7 @@ def language_links(request, page=None):
     links = []
     for code, name in settings.LANGUAGES:
         same = twins.get(code)
-        if page is None and stands_in_every_language(request):
+        if stands_in_every_language(request) and (page is None or same):
             same = translate_url(request.get_full_path(), code)
         links.append(
             LanguageLink(code, name, same or f"/{code}/", code == current, same is not None)

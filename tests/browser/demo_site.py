@@ -99,7 +99,9 @@ class DemoSite:
             links = Links()
             with urlopen(self.origin + waiting.pop()) as answer:  # noqa: S310 - our own server
                 links.feed(answer.read().decode())
-            new = {path for path in links.paths if path.startswith(("/en/", "/km/"))} - {*found}
+            # What ends in no slash is a file, such as a QR code to print.
+            pages = {path for path in links.paths if re.match("/(en|km)/(.*/)?$", path)}
+            new = pages - {*found}
             found.extend(sorted(new))
             waiting.extend(new)
         return found

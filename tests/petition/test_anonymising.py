@@ -9,12 +9,12 @@ from django.db import models
 from django.utils import timezone
 
 import pytest
-from petition.totals import totals_of
 
 from petition import anonymising, blind_index, keyring, taking_back, tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, PaperLine, Petition, PetitionPage, Signature
 from petition.models.signature import PERSONAL
+from petition.numbers.totals import totals_of
 from petition.sealing import SealedField
 from tests import factories_petition as factories
 
@@ -300,7 +300,7 @@ def test_every_sealed_column_of_other_models_is_erased_or_short_lived():
         for field in model._meta.fields
         if isinstance(field, SealedField)
     }
-    assert sealed == {"OutboxMail.address", "NetworkKey.key", "PaperLine.name"}
+    assert sealed == {"OutboxMail.address", "TallyKey.key", "PaperLine.name"}
 
 
 def test_what_stays_has_been_thought_of():

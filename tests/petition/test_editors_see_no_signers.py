@@ -5,12 +5,10 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.index import get_indexed_models
 from wagtail.snippets.models import get_snippet_models
 
-from petition.models import KeyRecord, NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.models import KeyRecord, OutboxMail, Petition, Signature, Tally, TallyKey
 
 
-@pytest.mark.parametrize(
-    "model", [Petition, Signature, KeyRecord, OutboxMail, NetworkKey, NetworkTally]
-)
+@pytest.mark.parametrize("model", [Petition, Signature, KeyRecord, OutboxMail, Tally, TallyKey])
 def test_no_screen_or_search_index_lists_the_model(model):
     assert model not in get_snippet_models()
     assert model not in get_indexed_models()

@@ -10,7 +10,7 @@ from django.utils import timezone
 import pytest
 
 from petition import anonymising, destroying, keyring, rekeying, tidying
-from petition.models import KeyRecord, NetworkKey, OutboxMail, Signature
+from petition.models import KeyRecord, OutboxMail, Signature, TallyKey
 from petition.sealing import SealBroken
 from tests import factories_petition as factories
 
@@ -40,7 +40,7 @@ def signed(visitor, page):
     for number in range(2):
         visitor.sign(page, email=f"signer{number}@example.org", comment="For my father")
     visitor.send_form(page, email="last@example.org")
-    NetworkKey.objects.create(day=timezone.now().date(), key="00" * 32)
+    TallyKey.objects.create(day=timezone.now().date(), key="00" * 32)
     return page
 
 
@@ -66,7 +66,7 @@ def test_everything_sealed_is_sealed_anew_and_the_old_key_may_go(signed, signer_
     KeyRecord.objects.require_same(keyring.current())
     assert {row.name for row in Signature.objects.all()} == {"Sophea Chan"}
     assert OutboxMail.objects.waiting().get().address == "last@example.org"
-    assert NetworkKey.objects.get().key == "00" * 32
+    assert TallyKey.objects.get().key == "00" * 32
 
 
 def test_the_second_time_nothing_is_sealed(signed, signer_keys):
@@ -231,7 +231,7 @@ def test_they_are_kept_while_anything_needs_them_and_the_number_is_told(signed, 
     with pytest.raises(CommandError) as refusal:
         call_command("destroy_signer_keys", "--yes")
     told = str(refusal.value)
-    for part in ("3 Signature.name", "3 Signature.email_key", "1 NetworkKey.key", "1 mails owed"):
+    for part in ("3 Signature.name", "3 Signature.email_key", "1 TallyKey.key", "1 mails owed"):
         assert part in told
     assert signer_keys.read_bytes() == before
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from petition.totals import totals_of
 
 from home.founding import DATA_PROTECTION, EDITORS
 from petition import paper
 from petition.models import DeclaredTotal, PaperLine, Petition
+from petition.numbers.totals import totals_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

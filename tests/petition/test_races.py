@@ -12,7 +12,7 @@ import pytest
 
 from petition import signing, taking_back, tidying, tokens
 from petition.mail.sending import deliver_due
-from petition.models import NetworkKey, NetworkTally, OutboxMail, Petition, Signature
+from petition.models import OutboxMail, Petition, Signature, Tally, TallyKey
 from petition.numbers.released import release, released
 from petition.suspicion import Attempt
 from tests import factories_petition as factories
@@ -228,8 +228,8 @@ def test_forty_signings_from_one_network_are_all_tallied_under_one_key(page):
         return lambda: factories.sign(page, details, attempt)
 
     all_at_once([sign(number) for number in range(AT_ONCE)])
-    assert NetworkKey.objects.count() == 1
-    assert sum(NetworkTally.objects.values_list("signings", flat=True)) == AT_ONCE
+    assert TallyKey.objects.count() == 1
+    assert sum(Tally.objects.values_list("in_day", flat=True)) == AT_ONCE
 
 
 def test_releasing_at_once_happens_once(page):

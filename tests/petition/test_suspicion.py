@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 from django.core import mail
 from django.db import connection
@@ -10,8 +11,8 @@ from django.utils import timezone
 
 import pytest
 
-from petition import networks, tidying, tokens
-from petition.models import NetworkKey, NetworkTally, OutboxMail, Signature
+from petition import networks, tallies, tidying, tokens
+from petition.models import OutboxMail, Signature, Tally, TallyKey
 
 pytestmark = pytest.mark.django_db
 
@@ -108,9 +109,7 @@ def test_another_network_is_not(visitor, page, small_limits):
 def test_the_day_has_a_limit_of_its_own(visitor, page, small_limits):
     visitor.network = NETWORK
     people(visitor, page, 3)
-    hour = NetworkTally.objects.get().hour
-    other = hour - timedelta(hours=1) if hour.hour else hour + timedelta(hours=1)
-    NetworkTally.objects.update(hour=other)
+    Tally.objects.update(in_hour=0)
     assert people(visitor, page, 3, first=10)[3:] == ["pending", "pending", "held"]
 
 
@@ -147,10 +146,10 @@ def test_only_our_own_proxies_are_believed(settings):
 def test_the_database_holds_neither_the_network_nor_its_key_in_the_open(visitor, page):
     visitor.network = NETWORK
     visitor.sign(page)
-    key = NetworkKey.objects.get().key
+    key = TallyKey.objects.get().key
     stored = b""
     with connection.cursor() as cursor:
-        tables = ("networktally", "networkkey", "signature", "outboxmail")
+        tables = ("tally", "tallykey", "signature", "outboxmail")
         for table in tables:
             cursor.execute(f"SELECT * FROM petition_{table}")  # noqa: S608 - names of our own
             for value in cursor.fetchone():
@@ -169,19 +168,21 @@ def test_the_network_reaches_no_log(visitor, page, caplog, small_limits):
     assert NETWORK not in caplog.text
 
 
-def test_each_day_has_a_pseudonym_of_its_own():
-    today = timezone.now().astimezone(UTC)
-    one = networks._pseudonym(b"net", today)
-    assert one == networks._pseudonym(b"net", today)
-    assert one != networks._pseudonym(b"net", today + timedelta(days=1))
+def test_each_day_has_a_pseudonym_of_its_own(visitor, page, monkeypatch):
+    visitor.network = NETWORK
+    visitor.sign(page)
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(tallies, "timezone", SimpleNamespace(now=lambda: tomorrow))
+    visitor.sign(page)
+    assert len({bytes(tally.pseudonym) for tally in Tally.objects.all()}) == 4
 
 
 def test_keys_and_tallies_are_destroyed_within_two_days(visitor, page):
     visitor.network = NETWORK
     visitor.sign(page)
     today = timezone.now().astimezone(UTC)
-    for age, left in ((1, 1), (2, 0)):
-        NetworkTally.objects.update(hour=today - timedelta(days=age))
-        NetworkKey.objects.update(day=(today - timedelta(days=age)).date())
-        tidying.forget_networks()
-        assert NetworkTally.objects.count() == NetworkKey.objects.count() == left
+    for age, left in ((1, True), (2, False)):
+        Tally.objects.update(day=(today - timedelta(days=age)).date())
+        TallyKey.objects.update(day=(today - timedelta(days=age)).date())
+        tidying.forget_origins()
+        assert Tally.objects.exists() == TallyKey.objects.exists() == left
