@@ -4,8 +4,9 @@ import logging
 import traceback
 from functools import partial, wraps
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -14,9 +15,8 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
-from django.views.defaults import bad_request
 
-from core.views import page_not_found, server_error
+from core.views import bad_request, page_not_found, server_error
 from petition import networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
@@ -72,7 +72,7 @@ def _answer_in_words(view, request, *args, **kwargs):
         return refuse(request, "unavailable", 503)
     except Http404 as problem:
         return page_not_found(request, problem)
-    except SuspiciousOperation as problem:
+    except (BadRequest, MultiPartParserError, SuspiciousOperation) as problem:
         return bad_request(request, problem)
 
 
@@ -116,6 +116,7 @@ def sign(request, key):
     came_from = sender(request)
     if came_from is Sender.FOREIGN:
         return refuse(request, "cross_site", 403, page)
+    refuse_repeated_fields(request.POST)
     form = SignForm(request.POST)
     if not form.is_valid():
         context = page.get_context(request, form=form)
@@ -132,6 +133,12 @@ def sign(request, key):
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, page)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
+
+
+def refuse_repeated_fields(typed):
+    """Raise BadRequest when a field is there twice: two programs could read two signers in it."""
+    if any(len(typed.getlist(name)) > 1 for name in [*SignForm.base_fields, "form_stamp", TRAP]):
+        raise BadRequest("a field is given twice")
 
 
 def attempt(request, in_haste) -> Attempt:
