@@ -102,7 +102,7 @@ def test_taking_back(open_browser, mailbox, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_taken(open_browser, language):
     """A form of another site, one to check again, one with mistakes, and one that is too long."""
-    page = open_browser(reduced_motion="reduce", java_script_enabled=True)
+    page = open_browser(reduced_motion="reduce")
     found = []
     for headers, typed, shows in (
         ({"sec-fetch-site": "cross-site"}, {}, "a.button"),
@@ -116,7 +116,7 @@ def test_what_is_not_taken(open_browser, language):
         page.locator("[name=comment]").fill(typed.get("comment", ""))
         page.route("**/sign/**", partial(send_with, headers))
         submit(page)
-        page.locator(f"main {shows}").first.wait_for()
+        page.locator(f"main {shows}").first.wait_for(state="attached")
         page.unroute("**/sign/**")
         found += barriers_in_every_look(page)
     assert not found, "\n".join(found)
