@@ -6,7 +6,7 @@ tests/signature_model.py. Passes when every step moved what it should and nothin
 was right after each, and every row and a recount agree after each 1,000 and at the end.
 
 Usage: python bench/faults/random_steps.py --on postgres|sqlite [--steps 100000] [--seed N]
-(about ten minutes)
+(about forty minutes)
 """
 
 import argparse
