@@ -57,6 +57,18 @@ test-postgres: $(VENV)/test-ready  ## The tests on PostgreSQL (TEST_DATABASE_URL
 test-browser: $(VENV)/test-ready browser  ## The journeys in headless Chromium
 	$(BIN)/pytest -m browser
 
+faults: $(VENV)/test-ready  ## Kill servers and trouble the mail on purpose, briefly: is a signature lost? (bench/README.md)
+	$(BIN)/python bench/faults/f1_web_worker_kill.py --kills 10
+	$(BIN)/python bench/faults/f2_database_kill.py --kills 5
+	$(BIN)/python bench/faults/f3_negative_control.py --kills 5
+	$(BIN)/python bench/faults/f4_sqlite_worker_kill.py --kills 10
+	$(BIN)/python bench/faults/f5_simultaneous_confirms.py --signatures 10
+	$(BIN)/python bench/faults/f6_double_clicks.py --races 50
+	$(BIN)/python bench/faults/f8_outbox_worker_kill.py --mails 60 --kills 3
+	$(BIN)/python bench/faults/f9_mail_server_trouble.py --people 60
+	$(BIN)/python bench/faults/random_steps.py --on postgres --steps 1000
+	$(BIN)/python bench/faults/random_steps.py --on sqlite --steps 1000
+
 browser: $(VENV)/test-ready  ## Make sure there is a Chromium to drive
 	@$(BIN)/python tests/browser/find_chromium.py
 
@@ -92,4 +104,4 @@ $(VENV)/test-ready: requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/run-ready
 
-.PHONY: help run .port-is-free password test lint check test-sqlite test-postgres test-browser browser messages screens format
+.PHONY: help run .port-is-free password test lint check test-sqlite test-postgres test-browser faults browser messages screens format

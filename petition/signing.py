@@ -25,6 +25,10 @@ class PetitionClosed(Exception):
     """The petition cannot be signed at this time."""
 
 
+class StampSpent(Exception):
+    """The stamp of the checking step has brought a signature before, perhaps another one."""
+
+
 def sign(petition: Petition, language: str, details: Details, attempt: Attempt = FROM_NOWHERE):
     """Take a signature and owe its address an answer; returns nothing, as no answer may differ.
 
@@ -36,17 +40,16 @@ def sign(petition: Petition, language: str, details: Details, attempt: Attempt =
     address was used. Here the same is done for every address, which takes the same time.
 
     An attempt that looks like a machine's is held, with the same answer and without mail. Signing
-    again in a way that does not look so releases it, with what is written now. A form sent twice
-    with one stamp counts as sent once.
+    again in a way that does not look so releases it, with what is written now.
 
-    Raises PetitionClosed, KeyringUnavailable, AddressInvalid; then nothing is stored.
+    Raises PetitionClosed, StampSpent, KeyringUnavailable, AddressInvalid; then nothing is stored.
     """
     with transaction.atomic():
         KeyRecord.objects.require_same(keyring.current())
         if not petition.is_open:
             raise PetitionClosed
         if attempt.nonce and not SpentStamp.objects.spend(attempt.nonce):
-            return
+            raise StampSpent
         held_reason = reason_to_hold(attempt, petition.pk)
         signature_id = places.take(petition, language, details, held_reason)
         answer = OutboxMail(

@@ -4,8 +4,9 @@ import logging
 import traceback
 from functools import partial, wraps
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -14,9 +15,8 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
-from django.views.defaults import bad_request
 
-from core.views import page_not_found, server_error
+from core.views import bad_request, page_not_found, server_error
 from petition import domains, networks, signing, taking_back, tokens
 from petition.forms import SignForm
 from petition.keyring import KeyringUnavailable
@@ -74,7 +74,7 @@ def _answer_in_words(view, request, *args, **kwargs):
         return refuse(request, "unavailable", 503)
     except Http404 as problem:
         return page_not_found(request, problem)
-    except SuspiciousOperation as problem:
+    except (BadRequest, MultiPartParserError, SuspiciousOperation) as problem:
         return bad_request(request, problem)
 
 
@@ -117,6 +117,7 @@ def sign(request, key):
     came_from = sender(request)
     if came_from is Sender.FOREIGN:
         return refuse(request, "cross_site", 403, petition_page(key))
+    refuse_repeated_fields(request.POST)
     # The page itself is only fetched where something of it is shown or asked.
     questions = asked(petition_page(key)) if petition.asks_more else ()
     form = SignForm(request.POST, asked=questions)
@@ -129,13 +130,7 @@ def sign(request, key):
     stamp = request.POST.get("form_stamp", "")
     nonce = tokens.nonce_of_stamp(stamp, key) if came_from is Sender.UNKNOWN else ""
     if came_from is Sender.UNKNOWN and not nonce:
-        context = {
-            "petition_page": petition_page(key),
-            "form": form,
-            "form_stamp": tokens.stamp_checked_form(key),
-            "gathering": Gathering.objects.with_code(code),
-        }
-        return render(request, "petition/check_details.html", context)
+        return check_details(request, key, form, code)
     details = form.details()
     in_haste = tokens.was_checked_in_haste(stamp, key)
     how = attempt(request, details, in_haste, nonce, code)
@@ -143,7 +138,29 @@ def sign(request, key):
         signing.sign(petition, get_language(), details, how)
     except signing.PetitionClosed:
         return refuse(request, "closed", 410, petition_page(key))
+    except signing.StampSpent:
+        return check_details(request, key, form, code)
     return SeeOther(reverse("petition:check_your_email", args=[key]))
+
+
+def check_details(request, key, form, code):
+    """The step for browsers that do not say where a form comes from: look it over, send it again.
+
+    Who went back to change something and sends an old step again gets it anew, with a fresh stamp.
+    """
+    context = {
+        "petition_page": petition_page(key),
+        "form": form,
+        "form_stamp": tokens.stamp_checked_form(key),
+        "gathering": Gathering.objects.with_code(code),
+    }
+    return render(request, "petition/check_details.html", context)
+
+
+def refuse_repeated_fields(typed):
+    """Raise BadRequest when a field is there twice: two programs could read two signers in it."""
+    if any(len(values) > 1 for _, values in typed.lists()):
+        raise BadRequest("a field is given twice")
 
 
 def attempt(request, details, in_haste, nonce, code) -> Attempt:

@@ -10,7 +10,14 @@ import pytest
 
 ROOT = Path(settings.BASE_DIR)
 DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
-EVERY_MARKDOWN = sorted({*DOCUMENTS, *ROOT.glob("home/**/*.md"), *ROOT.glob("deploy/**/*.md")})
+EVERY_MARKDOWN = sorted(
+    {
+        *DOCUMENTS,
+        *ROOT.glob("home/**/*.md"),
+        *ROOT.glob("deploy/**/*.md"),
+        *ROOT.glob("bench/**/*.md"),
+    }
+)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 
 

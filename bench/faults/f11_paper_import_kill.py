@@ -31,7 +31,7 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 call_command("create_signer_keys", verbosity=0)
 from tests import factories_petition as factories
-get_user_model().objects.create_superuser("dara", "dara@example.org", "a password of staff")
+get_user_model().objects.create_superuser("dara", "dara@gmail.com", "a password of staff")
 print(factories.petition_page().translation_key)
 """
 TALLY = """

@@ -13,6 +13,7 @@ from wagtail.documents import urls as document_urls
 
 from core.views import enter
 
+handler400 = "core.views.bad_request"
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"
 

@@ -1,6 +1,9 @@
 from django.conf import settings
 from django.utils import translation
 
+from core.encodings import is_utf_8
+from core.views import refused
+
 
 class LanguageOfAddress:
     """Speaks the language the address names, and the source language where it names none.
@@ -20,3 +23,38 @@ class LanguageOfAddress:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class OnlyWhatFormsSend:
+    """Turns away what no form of ours sends, with a page that says so, before anything reads it.
+
+    Public pages stand under a language; other addresses are the staff's, who upload pictures and
+    whose screens have answers of their own.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_public = translation.get_language_from_path(request.path_info)
+        charset = request.content_params.get("charset", "utf-8")
+        if charset != "utf-8":
+            request.encoding = "utf-8"
+        if not is_utf_8(charset):
+            return refused(request, 415)
+        if is_public and _bytes_of_body(request) > settings.PUBLIC_FORM_MAX_BYTES:
+            return refused(request, 413)
+        response = self.get_response(request)
+        if is_public and response.status_code == 405 and not response.content:
+            page = refused(request, 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+
+def _bytes_of_body(request) -> int:
+    """How long the body says it is; a server hands on no more than that."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

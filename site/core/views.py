@@ -51,10 +51,30 @@ def language_asked_for(request):
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The 404 page in all languages, with the same page in another language where it exists."""
-    asked = get_language()
-    languages = sorted(settings.LANGUAGES, key=lambda pair: pair[0] != asked)
-    context = {"elsewhere": twin_elsewhere(request), "languages_of_site": languages}
+    context = {"elsewhere": twin_elsewhere(request), "languages_of_site": own_language_first()}
     return render(request, "404.html", context, status=404)
+
+
+def own_language_first() -> list[tuple[str, str]]:
+    """Code and name of all languages of the site, beginning with that of the address."""
+    asked = get_language()
+    return sorted(settings.LANGUAGES, key=lambda pair: pair[0] != asked)
+
+
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """A page in all languages that says why a request was not taken: 400, 403, 405, 413, 415."""
+    context = {"status": status, "languages_of_site": own_language_first()}
+    return render(request, "refused.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 400 page: a broken body, too many fields, a host that is not ours."""
+    return refused(request, 400)
+
+
+def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The 403 page for a form without the token that our page gave it (Django's CSRF check)."""
+    return refused(request, 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,13 @@
 """axe finds nothing on any page or state, in either language, narrow or wide, light or dark."""
 
+from functools import partial
+
 import pytest
 
 from tests.browser.axe_check import barriers
 from tests.browser.demo_site import LANGUAGES
 from tests.browser.mailbox import link_in
-from tests.browser.signers import arrive_at, petition_path, sign, submit
+from tests.browser.signers import arrive_at, fill_in, petition_path, sign, submit
 
 LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
@@ -72,3 +74,57 @@ def test_every_step_of_signing(open_browser, mailbox, language):
     page.goto(f"{link[:-9]}/")
     found += barriers_in_every_look(page)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_taking_back(open_browser, mailbox, language):
+    """The three faces of the withdrawal page: not counted, counted, done."""
+    page = open_browser(reduced_motion="reduce")
+    email = f"axe-back-{language}@example.org"
+    sign(page, language, email)
+    letter = mailbox.letter_to(email)
+    page.goto(link_in(letter, "withdraw"))
+    found = barriers_in_every_look(page)
+    page.goto(link_in(letter))
+    submit(page)
+    arrive_at(page, "thanks")
+    page.goto(link_in(letter, "withdraw"))
+    found += barriers_in_every_look(page)
+    submit(page)
+    page.locator("main form").wait_for(state="detached")
+    found += barriers_in_every_look(page)
+    # The link to confirm, now that there is nothing to confirm any more.
+    assert page.goto(link_in(letter)).status == 410
+    found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_taken(open_browser, language):
+    """A form of another site, one to check again, one with mistakes, and one that is too long."""
+    page = open_browser(reduced_motion="reduce")
+    found = []
+    for headers, typed, shows in (
+        ({"sec-fetch-site": "cross-site"}, {}, "a.button"),
+        ({"sec-fetch-site": ""}, {}, "form [name=form_stamp]"),
+        ({"sec-fetch-site": ""}, {"email": "nobody"}, ".error-summary"),
+        ({"sec-fetch-site": "same-origin"}, {"comment": "a" * 70_000}, "section[lang=km]"),
+    ):
+        page.goto(petition_path(language))
+        fill_in(page, typed.get("email", f"axe-not-{language}@example.org"))
+        page.locator("[name=comment]").evaluate("(box) => box.removeAttribute('maxlength')")
+        page.locator("[name=comment]").fill(typed.get("comment", ""))
+        page.route("**/sign/**", partial(send_with, headers))
+        submit(page)
+        page.locator(f"main {shows}").first.wait_for(state="attached")
+        page.unroute("**/sign/**")
+        found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+def send_with(headers, route):
+    """Let a request go on with other headers than the browser gave it, empty ones left out."""
+    sent = {name: value for name, value in route.request.headers.items() if name != "origin"}
+    sent.update(headers)
+    answer = route.fetch(headers={name: value for name, value in sent.items() if value})
+    route.fulfill(response=answer)

@@ -3,7 +3,9 @@
 import pytest
 
 from petition import keyring
-from petition.models import Petition, Signature
+from petition.models import NetworkTally, OutboxMail, Petition, Signature
+from tests import factories_petition as factories
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +26,40 @@ def assert_refused(answer):
     assert "Signatures cannot be taken just now" in answer.content.decode()
 
 
+def assert_nothing_is_written():
+    assert not Signature.objects.exists()
+    assert not OutboxMail.objects.exists()
+    assert not NetworkTally.objects.exists()
+
+
 def test_signing_is_refused_while_the_keys_are_missing(visitor, page, missing):
+    visitor.network = "203.0.113.5"
     assert visitor.client.get(page.url).status_code == 200
     assert_refused(visitor.sign(page))
-    assert not Signature.objects.exists()
+    assert_nothing_is_written()
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+@pytest.mark.parametrize("keys", ["missing", "replaced"])
+def test_public_pages_stay_up_and_the_refusal_speaks_their_language(
+    visitor, language, keys, request
+):
+    page = factories.petition_page(language)
+    visitor.sign(page, email="before@example.org")
+    stored = list(Signature.objects.values()), list(OutboxMail.objects.values())
+    link, taking_back = visitor.link(), visitor.link("withdraw")
+    request.getfixturevalue(keys)
+    step = f"/{language}/sign/{page.translation_key}/"
+    for public in (page.url, f"{step}check-your-email/", f"{step}thanks/", f"/{language}/search/"):
+        assert visitor.client.get(public).status_code == 200
+    refused = [visitor.sign(page)]
+    if keys == "missing":  # with other keys a link is not ours
+        refused += [visitor.client.get(link), visitor.client.post(taking_back)]
+    for answer in refused:
+        assert answer.status_code == 503
+        assert soup(answer).html["lang"] == language
+        assert soup(answer).find("main").find("a", class_="button")
+    assert (list(Signature.objects.values()), list(OutboxMail.objects.values())) == stored
 
 
 def test_signing_goes_on_once_the_file_is_there(visitor, page, settings, missing):

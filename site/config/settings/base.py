@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageOfAddress",
+    "core.middleware.OnlyWhatFormsSend",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -151,6 +152,9 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAILEMBEDS_FINDERS = []
 # A page with many blocks posts more fields than Django's default of 1000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The longest form that can be taken is 14 KB: 1,400 characters of 3 bytes, each sent as %XX.
+PUBLIC_FORM_MAX_BYTES = 64 * 1024
+CSRF_FAILURE_VIEW = "core.views.forged_form"
 # Nothing tells third parties who our editors are.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
