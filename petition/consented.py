@@ -81,7 +81,7 @@ def row(signature: Signature, kind: Kind, language: str, asked=()) -> list[str]:
         value = getattr(signature, column.field)
         if value is not None and column is ANSWERS:
             pairs = questions.in_words(value, asked)
-            value = "\n".join(f"{question}: {answer}" for question, answer in pairs)
+            value = "; ".join(f"{question}: {answer}" for question, answer in pairs)
         line.append("" if value is None else column.worded(value, language))
     return line
 

@@ -97,7 +97,7 @@ class SignatureModel:
     def sign(self, address: str, name: str, like_a_machine: bool = False):
         """Sign by the real verb, and do in memory what it should have done."""
         attempt = Attempt(fell_into_trap=True) if like_a_machine else FROM_NOWHERE
-        signing.sign(self.page, factories.details(email=address, name=name), attempt)
+        factories.sign(self.page, factories.details(email=address, name=name), attempt)
         places = self._places(address)
         own = next((row for row in places if row.name == name), None)
         if own:

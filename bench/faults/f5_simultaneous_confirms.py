@@ -24,11 +24,10 @@ PRESSES = 10
 
 def sign_for(page, number: int) -> str:
     """Sign for one more person; the path of the link to confirm."""
-    from petition import signing
     from tests import factories_petition
 
     email = f"signer{number}@gmail.com"
-    signing.sign(page, factories_petition.details(email=email))
+    factories_petition.sign(page, factories_petition.details(email=email))
     return confirm_path(page, email)
 
 

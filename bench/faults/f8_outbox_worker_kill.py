@@ -24,12 +24,11 @@ PATIENCE = 300  # seconds until what has not come counts as lost
 
 def owe_mails(page, mails):
     """Sign for `mails` people."""
-    from petition import signing
     from tests import factories_petition
 
     for number in range(mails):
         details = factories_petition.details(email=f"signer{number}@example.org")
-        signing.sign(page, details)
+        factories_petition.sign(page, details)
 
 
 def kill_again_and_again(site, server, mails, kills):

@@ -228,7 +228,7 @@ def test_a_letter_that_was_never_sent_cannot_come_back(visitor, page):
         "",
         "<>",
         "nonsense",
-        f"<{uuid.uuid4()}@testserver>",
+        "<42546d19-c66c-4552-ab48-58125c2cb436@testserver>",
         "<{key}@elsewhere.example>",
         "<{key}>",
         "<{signature}@testserver>",

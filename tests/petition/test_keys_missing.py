@@ -3,7 +3,7 @@
 import pytest
 
 from petition import keyring
-from petition.models import NetworkTally, OutboxMail, Petition, Signature
+from petition.models import OutboxMail, Petition, Signature, Tally
 from tests import factories_petition as factories
 from tests.reading import soup
 
@@ -29,7 +29,7 @@ def assert_refused(answer):
 def assert_nothing_is_written():
     assert not Signature.objects.exists()
     assert not OutboxMail.objects.exists()
-    assert not NetworkTally.objects.exists()
+    assert not Tally.objects.exists()
 
 
 def test_signing_is_refused_while_the_keys_are_missing(visitor, page, missing):

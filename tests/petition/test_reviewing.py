@@ -22,7 +22,7 @@ State = Signature.State
 
 @pytest.fixture
 def held(page):
-    signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
     return Signature.objects.get()
 
 
@@ -71,7 +71,7 @@ def test_the_answer_to_the_held_signing_is_not_mailed_as_well(held):
 
 def test_who_signed_again_meanwhile_is_not_mailed_twice(held, page):
     deliver_due()
-    signing.sign(page, factories.details(), FROM_NOWHERE)
+    factories.sign(page, factories.details(), FROM_NOWHERE)
     deliver_due()
     assert reviewing.release([held.pk]) == 0
     deliver_due()
@@ -117,7 +117,7 @@ def test_a_dismissed_signature_is_gone_with_its_mail(held, page):
 
 
 def test_others_stay(held, page):
-    signing.sign(page, factories.details(name="Bopha"), Attempt(in_haste=True))
+    factories.sign(page, factories.details(name="Bopha"), Attempt(in_haste=True))
     reviewing.dismiss([held.pk])
     assert Signature.objects.get().held_reason == Signature.HeldReason.HASTE
 
@@ -125,7 +125,7 @@ def test_others_stay(held, page):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("rival", [reviewing.release, reviewing.dismiss])
 def test_of_those_who_review_at_the_same_moment_one_does_it(page, rival):
-    signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
     held = Signature.objects.get()
     start, done = Barrier(4), []
 
@@ -149,7 +149,7 @@ def test_of_those_who_review_at_the_same_moment_one_does_it(page, rival):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_signer_who_signs_again_at_the_same_moment_is_released_once(page):
-    signing.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
     held = Signature.objects.get()
     start = Barrier(2)
 

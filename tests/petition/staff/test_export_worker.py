@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import access, exporting, signing, tidying
+from petition import access, exporting, tidying
 from petition.mail.sending import deliver_due
 from petition.management.commands import send_outbox
 from petition.models import AccessRecord, Signature, SignatureExport
@@ -82,7 +82,7 @@ def test_the_command_makes_what_is_due(page, dara, five):
 
 
 def test_mail_is_sent_between_two_batches(page, dara, five, small_batches):
-    signing.sign(page, petitions.details(email="new@example.org"))
+    petitions.sign(page, petitions.details(email="new@example.org"))
     wish(page, dara)
     seen = []
 

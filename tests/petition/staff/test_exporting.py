@@ -1,6 +1,7 @@
 """A keeper has signatures taken out: what their signers agreed to, sealed, for a day."""
 
 import io
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,13 @@ import openpyxl
 import pytest
 
 from petition import access, checks, exporting, own_password
-from petition.models import AccessRecord, SignatureExport, WrongPassword
+from petition.models import (
+    AccessRecord,
+    PetitionPage,
+    PetitionQuestion,
+    SignatureExport,
+    WrongPassword,
+)
 from petition.sealing import SealBroken
 from tests import factories_petition as petitions
 from tests.factories_exports import (
@@ -99,11 +106,20 @@ def test_both_formats_hold_the_same(page, dara):
     delivered(page, "Sophea <Chan> & sons", comment="Let us vote.\nAll of us.")
     day = timezone.localdate().isoformat()
     expected = [
-        ["Name", "Country", "Day", "Language", "Version of the text", "Message"],
-        ["Sophea <Chan> & sons", "Canada", day, "English", "1", "Let us vote. All of us."],
+        ["Name", "Country", "Day", "Language", "Version of the text", "Message", "Answers"],
+        ["Sophea <Chan> & sons", "Canada", day, "English", "1", "Let us vote. All of us.", ""],
     ]
     assert rows(made(page, dara, format=Format.CSV)) == expected
     assert rows(made(page, dara, format=Format.XLSX)) == expected
+
+
+def test_answers_are_in_the_words_of_the_language_asked_for(page, dara):
+    page.questions.add(PetitionQuestion(label="Seat", kind="choice", choices="Hall\nGarden"))
+    page.questions.add(PetitionQuestion(label="City", kind="line"))
+    page.save_revision().publish()
+    seat, city = PetitionPage.objects.get(pk=page.pk).questions.all()
+    delivered(page, answers=json.dumps({seat.key: "2", city.key: "Lyon", "q_gone": "old"}))
+    assert rows(made(page, dara))[1][-1] == "Seat: Garden; City: Lyon; q_gone: old"
 
 
 def test_headings_and_countries_speak_the_language_asked_for(page, dara):
