@@ -58,7 +58,11 @@ class Signature(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(
-        Petition, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("petition")
+        Petition,
+        on_delete=models.PROTECT,
+        related_name="signatures",
+        verbose_name=_("petition"),
+        db_index=False,  # the constraints below begin with it
     )
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.PENDING
@@ -72,7 +76,12 @@ class Signature(models.Model):
 
     # The batch with which staff struck it out; null for all others.
     invalidation = models.ForeignKey(
-        Invalidation, on_delete=models.PROTECT, null=True, editable=False, related_name="signatures"
+        Invalidation,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="signatures",
+        db_index=False,
     )
 
     # Null once nothing should tell any more whether a person signed.
@@ -121,6 +130,14 @@ class Signature(models.Model):
             ("review_signature", "Can release or dismiss signatures that were held"),
             ("invalidate_signature", "Can strike signatures out, and put them back"),
             ("export_signature", "Can take signatures out of the site"),
+        ]
+        indexes = [
+            # Only the few that have one: an index over all costs every signing a write.
+            models.Index(
+                fields=["invalidation"],
+                condition=models.Q(invalidation__isnull=False),
+                name="signature_struck_out",
+            )
         ]
         constraints = [
             models.UniqueConstraint(
