@@ -74,8 +74,8 @@ def soak(site, asked) -> bool:
     """SOAK_RATE signings a second, with the mail worker at work beside; lost ones are counted."""
     from django.db import connection
 
-    from petition import blind_index
     from petition.models import Signature
+    from petition.secrecy import blind_index
 
     seconds = asked.seconds or SOAK_LASTS
     connection.close()

@@ -10,7 +10,7 @@ from django.utils import timezone
 import openpyxl
 
 from home.founding import DATA_PROTECTION, found_group
-from petition import exporting
+from petition.exports import exporting
 from petition.models import Signature, SignatureExport
 
 PASSWORD = "a long password of staff"

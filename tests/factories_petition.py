@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 from petition import signing
 from petition.models import Invalidation, Petition, PetitionPage, Signature
 from petition.places import Details
-from petition.suspicion import FROM_NOWHERE
+from petition.scrutiny.suspicion import FROM_NOWHERE
 
 WORDS = {
     "en": {"title": "Votes for Khmers overseas", "addressee": "The election committee"},

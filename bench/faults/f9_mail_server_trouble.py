@@ -104,8 +104,8 @@ def settle_everything() -> bool:
 
 def mails_in_order(site, signing: Signing, server: MailServer) -> bool:
     """Print what became of the mails, and say whether it is as it should be."""
-    from petition import blind_index
     from petition.models import OutboxMail, Signature
+    from petition.secrecy import blind_index
 
     everyone = {address(t, number) for t in signing.answers for number in range(signing.people)}
     expected = everyone - server.unknown

@@ -3,11 +3,11 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petition import blind_index
 from petition.models.invalidation import Invalidation
 from petition.models.petition import Petition
 from petition.querysets import SignatureQuerySet
-from petition.sealing import SealedField
+from petition.secrecy import blind_index
+from petition.secrecy.sealing import SealedField
 
 # A family may share one mailbox: two different names can sign from it, and no more.
 NAMES_PER_ADDRESS = 2

@@ -13,10 +13,10 @@ from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
 from petition import countries, questions
-from petition.keyring import KeyringUnavailable
-from petition.masking import mask_address, mask_name
 from petition.models import PetitionPage
-from petition.sealing import SealBroken
+from petition.secrecy.keyring import KeyringUnavailable
+from petition.secrecy.masking import mask_address, mask_name
+from petition.secrecy.sealing import SealBroken
 
 # Wagtail's class for a cell that is not broken into lines.
 UNBROKEN = "w-whitespace-nowrap"

@@ -21,10 +21,11 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from petition import access, exporting
-from petition.keyring import KeyringUnavailable
+from petition import access
+from petition.exports import exporting
 from petition.models import AccessRecord, PetitionPage, SignatureExport
-from petition.sealing import SealBroken
+from petition.secrecy.keyring import KeyringUnavailable
+from petition.secrecy.sealing import SealBroken
 from petition.staff.export_forms import NewExportForm, OwnPasswordForm
 from petition.staff.fields import petition_titles
 from petition.staff.permissions import holds, require

@@ -8,9 +8,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from petition import keyring
-from petition.keyring import KeyringUnavailable
 from petition.models import KeyRecord
+from petition.secrecy import keyring
+from petition.secrecy.keyring import KeyringUnavailable
 from petition.staff.permissions import require
 
 logger = logging.getLogger(__name__)

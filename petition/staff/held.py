@@ -15,13 +15,13 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from petition import access, reviewing
+from petition.ending.tidying import KEEP_HELD
 from petition.models import Petition, Signature
 from petition.staff import cells
 from petition.staff.fields import ReasonField
 from petition.staff.guarding import guarded
 from petition.staff.listing import GrantedMenuItem, ListView, ListViewSet
 from petition.staff.permissions import holds
-from petition.tidying import KEEP_HELD
 
 Act = access.Act
 

@@ -8,9 +8,9 @@ from django.views import View
 
 from core.templatetags.language_tags import local_number
 from petition import invalidating
-from petition.keyring import KeyringUnavailable
 from petition.models import Invalidation
 from petition.models.invalidation import ALONE
+from petition.secrecy.keyring import KeyringUnavailable
 from petition.staff.screens import GrantedScreen
 
 MAY_STRIKE_OUT = "invalidate_signature"

@@ -10,8 +10,8 @@ from django.utils import translation
 
 import pytest
 
-from petition import keyring
 from petition.mail.sending import deliver_due
+from petition.secrecy import keyring
 from tests import factories_petition as factories
 
 FROM_OUR_PAGE = {"sec-fetch-site": "same-origin"}

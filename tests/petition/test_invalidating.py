@@ -10,9 +10,11 @@ from django.utils import timezone
 
 import pytest
 
-from petition import invalidating, signing, taking_back, tidying, tokens
+from petition import invalidating, signing, taking_back
+from petition.ending import tidying
 from petition.invalidating import put_back, strike_out
 from petition.models import AccessRecord, Invalidation, OutboxMail, Petition, Signature
+from petition.secrecy import tokens
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 import pytest
 
-from petition import signing, taking_back, tidying, tokens
+from petition import signing, taking_back
+from petition.ending import tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, Signature, Tally, TallyKey
 from petition.numbers.released import release, released
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
+from petition.secrecy import tokens
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

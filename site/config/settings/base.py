@@ -172,7 +172,8 @@ SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
 
 EXPORTS_DIR = STATE_DIR / "exports"
 
-# How many servers of our own stand in front and add to X-Forwarded-For? (petition/networks.py)
+# How many servers of our own stand in front and add to X-Forwarded-For?
+# (petition/scrutiny/networks.py)
 
 PROXIES_IN_FRONT = 0
 

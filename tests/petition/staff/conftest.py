@@ -8,7 +8,7 @@ import pytest
 from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_group
 from petition import signing
 from petition.models import Signature
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
 from tests import factories
 from tests import factories_petition as petitions
 

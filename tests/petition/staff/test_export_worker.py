@@ -11,11 +11,13 @@ from django.utils import timezone
 
 import pytest
 
-from petition import access, exporting, tidying
+from petition import access
+from petition.ending import tidying
+from petition.exports import exporting
 from petition.mail.sending import deliver_due
 from petition.management.commands import send_outbox
 from petition.models import AccessRecord, Signature, SignatureExport
-from petition.sealing import Sealed
+from petition.secrecy.sealing import Sealed
 from tests import factories_petition as petitions
 from tests.factories_exports import delivered, keeper, made, rows, signature, wish
 

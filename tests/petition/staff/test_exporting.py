@@ -11,7 +11,8 @@ from django.utils import timezone
 import openpyxl
 import pytest
 
-from petition import access, checks, exporting, own_password
+from petition import access, checks
+from petition.exports import exporting, own_password
 from petition.models import (
     AccessRecord,
     PetitionPage,
@@ -19,7 +20,7 @@ from petition.models import (
     SignatureExport,
     WrongPassword,
 )
-from petition.sealing import SealBroken
+from petition.secrecy.sealing import SealBroken
 from tests import factories_petition as petitions
 from tests.factories_exports import (
     PASSWORD,
