@@ -6,7 +6,6 @@ from uuid import UUID
 from django import forms
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,9 +18,9 @@ from petition.ending.tidying import KEEP_HELD
 from petition.models import Petition, Signature
 from petition.staff import cells
 from petition.staff.fields import ReasonField
-from petition.staff.guarding import guarded
-from petition.staff.listing import GrantedMenuItem, ListView, ListViewSet
+from petition.staff.listing import ListView, ListViewSet
 from petition.staff.permissions import holds
+from petition.staff.screens import GrantedMenuItem
 
 Act = access.Act
 
@@ -175,7 +174,7 @@ class HeldViewSet(ListViewSet):
         """The list of signatures brings them all (signatures.py)."""
 
     def get_urlpatterns(self):
-        return [path("", guarded(self.codename)(self.index_view), name="index")]
+        return [self.door("", self.index_view, "index")]
 
 
 held_signatures = HeldViewSet()

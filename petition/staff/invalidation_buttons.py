@@ -11,9 +11,7 @@ from petition import invalidating
 from petition.models import Invalidation
 from petition.models.invalidation import ALONE
 from petition.secrecy.keyring import KeyringUnavailable
-from petition.staff.screens import GrantedScreen
 
-MAY_STRIKE_OUT = "invalidate_signature"
 LIST, SHOW = "invalidations:index", "invalidations:inspect"
 REFUSALS = (
     invalidating.NothingToStrike,
@@ -23,10 +21,9 @@ REFUSALS = (
 )
 
 
-class BatchActView(GrantedScreen, View):
+class BatchActView(View):
     """A button on the screen of one batch; an address that is only looked at does nothing."""
 
-    codename = MAY_STRIKE_OUT
     http_method_names = ["post"]
 
     def post(self, request, pk):

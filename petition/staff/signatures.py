@@ -116,10 +116,9 @@ class SignatureViewSet(ListViewSet):
 
     def get_urlpatterns(self):
         unmasking = guarded("unmask_signature")
-        look_up = guarded("view_signature")(LookUpView.as_view())
         return [
             *super().get_urlpatterns(),
-            path("look-up/", look_up, name="look_up"),
+            self.screen("look-up/", LookUpView, "look_up"),
             path("unmask/<uuid:pk>/", unmasking(UnmaskView.as_view()), name="unmask"),
             path("erase/<uuid:pk>/", unmasking(EraseView.as_view()), name="erase"),
         ]

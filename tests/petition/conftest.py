@@ -31,6 +31,18 @@ def page(db):
     return factories.petition_page()
 
 
+@pytest.fixture
+def dara(page):
+    """Looks after signatures."""
+    return factories.keeper("dara")
+
+
+@pytest.fixture
+def bopha(page):
+    """Looks after signatures too."""
+    return factories.keeper("bopha")
+
+
 class Visitor:
     """Somebody with a browser and a mailbox."""
 

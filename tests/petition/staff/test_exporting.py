@@ -22,12 +22,11 @@ from petition.models import (
 )
 from petition.secrecy.sealing import SealBroken
 from tests import factories_petition as petitions
+from tests.factories import PASSWORD
 from tests.factories_exports import (
-    PASSWORD,
     REASON,
     content,
     delivered,
-    keeper,
     made,
     rows,
     signature,
@@ -39,20 +38,9 @@ Problem = SignatureExport.Problem
 
 
 @pytest.fixture
-def dara(db):
-    return keeper()
-
-
-@pytest.fixture
 def desk(client, dara):
     client.force_login(dara)
     return client
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
 
 
 def ask(desk, page, **changes):
@@ -283,7 +271,7 @@ def test_the_right_password_forgives_the_wrong_ones(page, desk, dara):
 
 
 def test_one_persons_wrong_passwords_close_no_other_door(page, desk, dara):
-    bopha = keeper("bopha")
+    bopha = petitions.keeper("bopha")
     for _ in range(6):
         WrongPassword.objects.create(person=bopha)
     assert own_password.is_theirs(dara, PASSWORD)
