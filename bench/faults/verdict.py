@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from signers import History
+from bench.rig.signers import History
 
 
 @dataclass(frozen=True)
