@@ -3,6 +3,7 @@
 The canonical form is never written to and never stored; it only feeds the keyed index.
 """
 
+import re
 import unicodedata
 
 import idna
@@ -10,6 +11,11 @@ import idna
 # Providers that deliver to one mailbox however the dots fall. Elsewhere a dot makes another person.
 DOTS_DO_NOT_COUNT = {"gmail.com"}
 SAME_PROVIDER = {"googlemail.com": "gmail.com"}
+
+
+# A label that is its own IDNA form (RFC 5890, 2.3.1 and 2.3.2.1): most are, and need no looking up.
+_PLAIN_LABEL = "(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_PLAIN_DOMAIN = re.compile(rf"{_PLAIN_LABEL}(?:\.{_PLAIN_LABEL})+")
 
 
 class AddressInvalid(ValueError):
@@ -26,13 +32,19 @@ def canonical(address: str) -> str:
     local, at, domain = unicodedata.normalize("NFKC", folded).rpartition("@")
     if not at or not local:
         raise AddressInvalid("an address needs a name, an @ and a domain")
-    try:
-        domain = idna.encode(domain.rstrip("."), uts46=True).decode("ascii").lower()
-    except (idna.IDNAError, UnicodeError):
-        raise AddressInvalid("the domain of the address is not valid") from None
+    domain = _canonical_domain(domain.rstrip("."))
     domain = SAME_PROVIDER.get(domain, domain)
     # A tag alone ("+x@…") is somebody's mailbox name and stays.
     local = local.split("+", 1)[0] or local
     if domain in DOTS_DO_NOT_COUNT:
         local = local.replace(".", "") or local
     return f"{local}@{domain}"
+
+
+def _canonical_domain(domain: str) -> str:
+    if len(domain) <= 253 and _PLAIN_DOMAIN.fullmatch(domain):
+        return domain
+    try:
+        return idna.encode(domain, uts46=True).decode("ascii").lower()
+    except (idna.IDNAError, UnicodeError):
+        raise AddressInvalid("the domain of the address is not valid") from None

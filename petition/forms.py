@@ -105,8 +105,7 @@ class SignForm(forms.Form):
     @property
     def text_version(self) -> int | None:
         """Which version of the text was in front of the signer; None when the form does not say."""
-        stated = self.data.get("text_version", "")
-        return int(stated) if re.fullmatch("[0-9]{1,4}", stated) else None
+        return version_read(self.data)
 
     @property
     def needed(self):
@@ -123,3 +122,9 @@ class SignForm(forms.Form):
         typed = {name: value for name, value in self.cleaned_data.items() if name not in self.asked}
         answers = {key: self.cleaned_data[key] for key in self.asked}
         return Details(**typed, answers=questions.as_text(answers), text_version=self.text_version)
+
+
+def version_read(typed) -> int | None:
+    """Which version of the text a form says it stood under; None when it does not say."""
+    stated = typed.get("text_version", "")
+    return int(stated) if re.fullmatch("[0-9]{1,4}", stated) else None

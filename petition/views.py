@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.views import bad_request, page_not_found, server_error
 from petition import signing, taking_back
-from petition.forms import SignForm
-from petition.models import Gathering, Petition, PetitionPage, PetitionText
+from petition.forms import SignForm, version_read
+from petition.models import Gathering, PetitionPage, PetitionText
 from petition.models.gathering import read_code
 from petition.questions import asked, in_words
 from petition.scrutiny import domains, networks
@@ -27,6 +27,7 @@ from petition.scrutiny.origin import Sender, sender
 from petition.scrutiny.suspicion import Attempt
 from petition.secrecy import tokens
 from petition.secrecy.keyring import KeyringUnavailable
+from petition.signable import signable
 from petition.signing import Standing
 
 logger = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ def sign(request, key):
     """Take the form of a petition page, or of a callout elsewhere."""
     if request.method != "POST":
         return HttpResponseRedirect(petition_page(key).get_url(request))
-    petition = Petition.objects.signable(key, get_language())
+    petition = signable(key, get_language(), version_read(request.POST))
     if petition is None:
         raise Http404
     came_from = sender(request)

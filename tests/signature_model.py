@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
 
-from petition import signing, taking_back
+from petition import invalidating, signing, taking_back
 from petition.ending import tidying
-from petition.models import Petition, Signature
+from petition.models import Invalidation, Petition, Signature
 from petition.scrutiny.suspicion import FROM_NOWHERE, Attempt
 from petition.secrecy import blind_index, tokens
 from tests import factories_petition as factories
@@ -55,6 +56,27 @@ def _confirm(row):
     return signing.confirm(tokens.ConfirmationLink(row.pk, row.version, expired=False))
 
 
+def _staff():
+    return get_user_model().objects.get_or_create(username="chance")[0]
+
+
+def _strike_out(row):
+    stored = Signature.objects.filter(pk=row.pk).first()
+    if stored is None:
+        return False
+    batch = Invalidation(petition_id=stored.petition_id, only_signature=row.pk, reason="By chance")
+    try:
+        return invalidating.state(batch, _staff(), expected=1)
+    except invalidating.NothingToStrike:
+        return False
+
+
+def _put_back(row):
+    struck = Invalidation.objects.filter(only_signature=row.pk, reversed_at=None)
+    batch = struck.order_by("pk").last()
+    return bool(batch and invalidating.put_back(batch, _staff()))
+
+
 # Every verb that moves one signature. Whoever builds another adds it here, and both the machine of
 # tests/petition/test_state_machine.py and the walk of bench/faults/random_steps.py take it.
 ARROWS = {
@@ -80,6 +102,8 @@ ARROWS = {
         State.REJECTED,
         forgets=("name",),
     ),
+    "strike_out": Arrow(_strike_out, frozenset({State.CONFIRMED}), State.INVALIDATED, count=-1),
+    "put_back": Arrow(_put_back, frozenset({State.INVALIDATED}), State.CONFIRMED, count=1),
 }
 
 

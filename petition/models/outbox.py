@@ -31,7 +31,14 @@ class OutboxMail(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
+    # Not checked by the database: every signing would lock the one row of its petition once more.
+    petition = models.ForeignKey(
+        Petition,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     # Null when an address was typed that has no room for the name typed with it.
     signature = models.ForeignKey(
         Signature, on_delete=models.CASCADE, null=True, related_name="mails"

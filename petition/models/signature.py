@@ -32,7 +32,7 @@ class Signature(models.Model):
 
     At most NAMES_PER_ADDRESS rows share an e-mail key in a petition, and no two of them a name key:
     the database sees to both, whatever runs at the same moment. The states and the arrows between
-    them are in docs/decisions/0003; petition/signing.py holds the arrows.
+    them are in docs/decisions/0003.
     """
 
     class State(models.TextChoices):
@@ -58,7 +58,11 @@ class Signature(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(
-        Petition, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("petition")
+        Petition,
+        on_delete=models.PROTECT,
+        related_name="signatures",
+        verbose_name=_("petition"),
+        db_index=False,  # the constraints below begin with it
     )
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.PENDING
@@ -72,7 +76,12 @@ class Signature(models.Model):
 
     # The batch with which staff struck it out; null for all others.
     invalidation = models.ForeignKey(
-        Invalidation, on_delete=models.PROTECT, null=True, editable=False, related_name="signatures"
+        Invalidation,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="signatures",
+        db_index=False,
     )
 
     # Null once nothing should tell any more whether a person signed.
@@ -121,6 +130,14 @@ class Signature(models.Model):
             ("review_signature", "Can release or dismiss signatures that were held"),
             ("invalidate_signature", "Can strike signatures out, and put them back"),
             ("export_signature", "Can take signatures out of the site"),
+        ]
+        indexes = [
+            # Only the few that have one: an index over all costs every signing a write.
+            models.Index(
+                fields=["invalidation"],
+                condition=models.Q(invalidation__isnull=False),
+                name="signature_struck_out",
+            )
         ]
         constraints = [
             models.UniqueConstraint(

@@ -2,10 +2,12 @@
 
 import uuid
 
+import idna
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from petition import addresses
 from petition.addresses import AddressInvalid, canonical
 from petition.secrecy.blind_index import email_key, name_key
 
@@ -91,3 +93,16 @@ def test_numbers_differ_between_petitions_purposes_and_keys(settings, tmp_path):
 @pytest.mark.parametrize(("one", "other"), [("李明", "王芳"), ("สมชาย", "สมหญิง"), ("Иван", "Пётр")])
 def test_names_in_other_scripts_are_told_apart(one, other):
     assert name_key(PETITION, one) != name_key(PETITION, other)
+
+
+@given(st.from_regex(r"[a-z0-9-]{1,66}(\.[a-z0-9-]{1,66}){1,3}", fullmatch=True))
+def test_the_short_way_for_plain_domains_tells_what_idna_tells(domain):
+    try:
+        expected = idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        expected = None
+    try:
+        found = canonical(f"sophea@{domain}").partition("@")[2]
+    except AddressInvalid:
+        found = None
+    assert found == (expected if domain not in addresses.SAME_PROVIDER else "gmail.com")

@@ -172,6 +172,10 @@ SIGNER_KEYS_FILE = STATE_DIR / "signer.keys"
 
 EXPORTS_DIR = STATE_DIR / "exports"
 
+# For how many seconds may a process sign what it has just looked up? (petition/signable.py)
+
+SIGNABLE_REMEMBERED = 2
+
 # How many servers of our own stand in front and add to X-Forwarded-For?
 # (petition/scrutiny/networks.py)
 

@@ -30,3 +30,6 @@ DEFAULT_FROM_EMAIL = "campaign@example.org"
 SERVE_UPLOADS = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# A test changes a petition and signs it in the same moment.
+SIGNABLE_REMEMBERED = 0
