@@ -77,15 +77,9 @@ class HeldView(ListView):
                 accessor="get_held_reason_display",
                 sort_key="held_reason",
             ),
-            Column("country", label=_("Country"), accessor=cells.country_name, sort_key="country"),
+            cells.country_column(),
             *self.petition_columns,
-            Column(
-                "signed_on",
-                label=_("Signed on"),
-                accessor=cells.signed_day,
-                sort_key="signed_on",
-                classname=cells.UNBROKEN,
-            ),
+            cells.signed_column(),
         ]
 
     def get_context_data(self, **kwargs):
