@@ -58,16 +58,16 @@ test-browser: $(VENV)/test-ready browser  ## The journeys in headless Chromium
 	$(BIN)/pytest -m browser
 
 faults: $(VENV)/test-ready  ## Kill servers and trouble the mail on purpose, briefly: is a signature lost? (bench/README.md)
-	$(BIN)/python bench/faults/f1_web_worker_kill.py --kills 10
-	$(BIN)/python bench/faults/f2_database_kill.py --kills 5
-	$(BIN)/python bench/faults/f3_negative_control.py --kills 5
-	$(BIN)/python bench/faults/f4_sqlite_worker_kill.py --kills 10
-	$(BIN)/python bench/faults/f5_simultaneous_confirms.py --signatures 10
-	$(BIN)/python bench/faults/f6_double_clicks.py --races 50
-	$(BIN)/python bench/faults/f8_outbox_worker_kill.py --mails 60 --kills 3
-	$(BIN)/python bench/faults/f9_mail_server_trouble.py --people 60
-	$(BIN)/python bench/faults/random_steps.py --on postgres --steps 1000
-	$(BIN)/python bench/faults/random_steps.py --on sqlite --steps 1000
+	$(BIN)/python -m bench.faults.f1_web_worker_kill --kills 10
+	$(BIN)/python -m bench.faults.f2_database_kill --kills 5
+	$(BIN)/python -m bench.faults.f3_negative_control --kills 5
+	$(BIN)/python -m bench.faults.f4_sqlite_worker_kill --kills 10
+	$(BIN)/python -m bench.faults.f5_simultaneous_confirms --signatures 10
+	$(BIN)/python -m bench.faults.f6_double_clicks --races 50
+	$(BIN)/python -m bench.faults.f8_outbox_worker_kill --mails 60 --kills 3
+	$(BIN)/python -m bench.faults.f9_mail_server_trouble --people 60
+	$(BIN)/python -m bench.faults.random_steps --on postgres --steps 1000
+	$(BIN)/python -m bench.faults.random_steps --on sqlite --steps 1000
 
 browser: $(VENV)/test-ready  ## Make sure there is a Chromium to drive
 	@$(BIN)/python tests/browser/find_chromium.py

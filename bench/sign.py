@@ -1,8 +1,8 @@
 """How many signings a second does the site take, and what does counting them cost?
 
-    python bench/sign.py throughput    signings over HTTP, and bare INSERTs of the same row, in turn
-    python bench/sign.py soak          50 signings a second for ten minutes: is one lost?
-    python bench/sign.py count         the public number at 1,000,000 signatures against 1,000
+    python -m bench.sign throughput    signings over HTTP, and bare INSERTs of the same row, in turn
+    python -m bench.sign soak          50 signings a second for ten minutes: is one lost?
+    python -m bench.sign count         the public number at 1,000,000 signatures against 1,000
 
 Each starts a PostgreSQL of its own and, where one is needed, gunicorn as `make run` starts it. A
 figure is a ratio of two things measured in the same run; what it passes at is written beside it.
@@ -17,9 +17,9 @@ import tempfile
 import time
 from multiprocessing import get_context
 
-from faults.campaign_site import CampaignSite
-from faults.postgres_server import own_postgres
-from load import CLIENTS, bare_inserts, signings, steady_signings
+from bench.load import CLIENTS, bare_inserts, signings, steady_signings
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
 
 ROUNDS = 5
 SECONDS = 6  # of one kind of load in a round
@@ -74,8 +74,8 @@ def soak(site, asked) -> bool:
     """SOAK_RATE signings a second, with the mail worker at work beside; lost ones are counted."""
     from django.db import connection
 
-    from petition import blind_index
     from petition.models import Signature
+    from petition.secrecy import blind_index
 
     seconds = asked.seconds or SOAK_LASTS
     connection.close()

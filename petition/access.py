@@ -11,8 +11,8 @@ import logging
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from petition import keyring
 from petition.models import AccessRecord, Petition
+from petition.secrecy import keyring
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
-from petition import keyring
+from petition.secrecy import keyring
 
 
 @checks.register(checks.Tags.security, deploy=True)

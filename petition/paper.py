@@ -14,9 +14,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 
-from petition import blind_index, countries, keyring
+from petition import countries
 from petition.forms import NameField
 from petition.models import DeclaredTotal, KeyRecord, PaperLine, Petition, Signature
+from petition.secrecy import blind_index, keyring
 
 COLUMNS = ["sheet", "line", "name", "country"]
 # Rows to a transaction: what a killed import does twice, and how long it holds others up.

@@ -11,9 +11,9 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from core.statements import insert_unless_there, update_row
-from petition import blind_index
 from petition.models import Petition, Signature
 from petition.models.signature import NAMES_PER_ADDRESS
+from petition.secrecy import blind_index
 
 State = Signature.State
 

@@ -12,11 +12,12 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from core.statements import insert_unless_there
-from petition import keyring, places
+from petition import places
 from petition.models import KeyRecord, OutboxMail, Petition, Signature, SpentStamp
 from petition.places import Details
-from petition.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
-from petition.tokens import ConfirmationLink
+from petition.scrutiny.suspicion import FROM_NOWHERE, Attempt, reason_to_hold
+from petition.secrecy import keyring
+from petition.secrecy.tokens import ConfirmationLink
 
 State = Signature.State
 

@@ -14,7 +14,7 @@ State = Signature.State
 
 # Shown hour by hour; older confirmations are told by their day.
 HOURS = 48
-# The outbox forgets what was settled before (petition/tidying.py).
+# The outbox forgets what was settled before (petition/ending/tidying.py).
 MAIL_DAYS = 30
 HAVE_CONFIRMED = {State.CONFIRMED, State.WITHDRAWN, State.INVALIDATED}
 HAVE_NOT_CONFIRMED = {State.PENDING, State.UNDELIVERABLE}

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from petition import keyring
 from petition.models import KeyRecord, OutboxMail, Petition, Signature
 from petition.models.signature import PERSONAL
+from petition.secrecy import keyring
 
 State = Signature.State
 

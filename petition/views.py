@@ -17,16 +17,18 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.views import bad_request, page_not_found, server_error
-from petition import domains, networks, signing, taking_back, tokens
+from petition import signing, taking_back
 from petition.forms import SignForm, version_read
-from petition.keyring import KeyringUnavailable
 from petition.models import Gathering, PetitionPage, PetitionText
 from petition.models.gathering import read_code
-from petition.origin import Sender, sender
 from petition.questions import asked, in_words
+from petition.scrutiny import domains, networks
+from petition.scrutiny.origin import Sender, sender
+from petition.scrutiny.suspicion import Attempt
+from petition.secrecy import tokens
+from petition.secrecy.keyring import KeyringUnavailable
 from petition.signable import signable
 from petition.signing import Standing
-from petition.suspicion import Attempt
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +105,7 @@ def page_in_any_language(key) -> PetitionPage | None:
     return min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
 
 
-@csrf_exempt  # petition.origin judges instead, without a cookie
+@csrf_exempt  # petition.scrutiny.origin judges instead, without a cookie
 @sensitive_post_parameters()
 @sensitive_variables("form", "details")
 @require_http_methods(["GET", "HEAD", "POST"])

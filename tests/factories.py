@@ -4,7 +4,6 @@ import io
 from datetime import date
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils.html import escape
@@ -14,7 +13,7 @@ from wagtail.models import Locale, Page
 
 from core.models import Footer, FooterLink, Masthead, MenuItem
 from home.demo.translations import translate
-from home.founding import found_site
+from home.founding import found_group, found_site
 from home.models import HomePage, InformationPage
 from media.models import CampaignDocument, CampaignImage, GalleryIndexPage, GalleryItem, GalleryPage
 from news.models import (
@@ -29,6 +28,8 @@ from news.models import (
 )
 from news.models.article import Article
 from petition.models import PetitionPage
+
+PASSWORD = "correct"
 
 PAGE_TYPES = (
     HomePage,
@@ -77,9 +78,9 @@ def document(title="Flyer", **fields) -> CampaignDocument:
 
 def user(name="sophea", group=None, **fields):
     """Somebody who can sign in; `group` is the name of a group of the founding."""
-    person = get_user_model().objects.create_user(username=name, password="correct", **fields)
+    person = get_user_model().objects.create_user(username=name, password=PASSWORD, **fields)
     if group:
-        person.groups.add(Group.objects.get(name=group))
+        person.groups.add(found_group(group))
     return person
 
 
@@ -173,24 +174,6 @@ def story(words="", shown=None, file=None, signed=None) -> list:
         ("video_link", {"title": words, "url": "https://example.org/v", "image": shown}),
         ("petition_callout", {"petition": signed, "heading": words, "text": words}),
     ]
-
-
-def one_of_each(home) -> dict[str, Page]:
-    """A live English page of every type, the home page included, by its type's name."""
-    index, materials = news_index(home), gallery_index(home)
-    pages = [
-        home,
-        page(InformationPage, home, title="About us"),
-        petition(home),
-        index,
-        materials,
-        gallery(materials, [picture()], [document()]),
-        *(
-            article(index, model, title=model.__name__)
-            for model in (NewsPage, AppealPage, TranscriptPage, PressReleasePage)
-        ),
-    ]
-    return {type(made).__name__: made for made in pages}
 
 
 class InKhmer:

@@ -1,28 +1,16 @@
-"""Keepers, signers who agreed to this and that, and exports as a worker makes them."""
+"""Signers who agreed to this and that, and exports as a worker makes them."""
 
 import csv
 import io
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 import openpyxl
 
-from home.founding import DATA_PROTECTION, found_group
-from petition import exporting
+from petition.exports import exporting
 from petition.models import Signature, SignatureExport
 
-PASSWORD = "a long password of staff"
 REASON = "For handing over in Phnom Penh"
-
-
-def keeper(name="dara"):
-    """Somebody of the group that looks after signatures."""
-    found_group(DATA_PROTECTION)
-    person = get_user_model().objects.create_user(name, password=PASSWORD)
-    person.groups.add(Group.objects.get(name=DATA_PROTECTION))
-    return person
 
 
 def signature(page, name="Sophea Chan", **changes) -> Signature:

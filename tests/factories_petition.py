@@ -7,15 +7,22 @@ from django.utils import timezone
 
 from wagtail.models import Locale, Page, Site
 
+from home.founding import DATA_PROTECTION
 from petition import signing
 from petition.models import Invalidation, Petition, PetitionPage, Signature
 from petition.places import Details
-from petition.suspicion import FROM_NOWHERE
+from petition.scrutiny.suspicion import FROM_NOWHERE
+from tests.factories import user
 
 WORDS = {
     "en": {"title": "Votes for Khmers overseas", "addressee": "The election committee"},
     "km": {"title": "សិទ្ធិបោះឆ្នោតរបស់ខ្មែរនៅក្រៅប្រទេស", "addressee": "គណៈកម្មាធិការរៀបចំការបោះឆ្នោត"},
 }
+
+
+def keeper(name="dara"):
+    """Somebody of the group that looks after signatures."""
+    return user(name, DATA_PROTECTION)
 
 
 def site_root(language: str) -> Page:

@@ -12,9 +12,11 @@ from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
 
-from petition import blind_index, invalidating, signing, taking_back, tidying, tokens
+from petition import invalidating, signing, taking_back
+from petition.ending import tidying
 from petition.models import Invalidation, Petition, Signature
-from petition.suspicion import FROM_NOWHERE, Attempt
+from petition.scrutiny.suspicion import FROM_NOWHERE, Attempt
+from petition.secrecy import blind_index, tokens
 from tests import factories_petition as factories
 
 State = Signature.State

@@ -6,7 +6,7 @@ database (the PostgreSQL data folder with its WAL; the SQLite file with its WAL)
 cache and uploads, in many spellings. Passes when nothing is found but in the mail, and when the
 same search finds words planted in each place at the end.
 
-Usage: python bench/faults/canary.py     (about two minutes; PostgreSQL comes from a wheel)
+Usage: python -m bench.faults.canary     (about two minutes; PostgreSQL comes from a wheel)
 """
 
 import hashlib
@@ -189,7 +189,7 @@ def run(folder, data_folder) -> bool:
     sink = Sink()
     page = prepare(folder, sink)
     # Reads models, so Django has to be set up before it is met.
-    from canary_signers import steps
+    from bench.faults.canary_signers import steps
 
     table = {step: places(folder, data_folder) for step in steps(page, sink)}
     plant(page, folder)

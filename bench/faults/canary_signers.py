@@ -9,10 +9,12 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from petition import anonymising, signing, taking_back, tidying, tokens
+from petition import signing, taking_back
+from petition.ending import anonymising, tidying
 from petition.mail import bounces
 from petition.mail.sending import deliver_due
 from petition.models import Signature
+from petition.secrecy import tokens
 from tests import canaries
 
 

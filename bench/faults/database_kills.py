@@ -5,10 +5,10 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 
-from campaign_site import CampaignSite
-from postgres_server import own_postgres
-from signers import Crowd, Outcome, form, request, sign_path
-from verdict import Verdict, judge
+from bench.faults.verdict import Verdict, judge
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
+from bench.rig.signers import Crowd, Outcome, form, request, sign_path
 
 # Within this a visitor must be told that something is wrong, not left waiting.
 TOLD_WITHIN = 5  # seconds

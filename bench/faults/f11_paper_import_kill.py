@@ -4,7 +4,7 @@ Imports ROWS lines into a database of its own and ends the import by SIGKILL KIL
 random moment after another share of the lines was reported, then lets it run through. Passes when
 there are ROWS distinct lines and one total that says so. Done on SQLite and on PostgreSQL.
 
-Usage: python bench/faults/f11_paper_import_kill.py     (about three minutes; PostgreSQL comes from
+Usage: python -m bench.faults.f11_paper_import_kill     (about three minutes; PostgreSQL comes from
 a wheel)
 """
 

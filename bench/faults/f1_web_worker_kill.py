@@ -5,16 +5,16 @@ gunicorn's workers is ended by SIGKILL again and again. Passes when everything a
 stored, no address has two rows, no signature is without its mail in the outbox, and the count
 equals a recount; and when kills did break requests, without which nothing was tried.
 
-Usage: python bench/faults/f1_web_worker_kill.py [--kills 100]     (about a minute)
+Usage: python -m bench.faults.f1_web_worker_kill [--kills 100]     (about a minute)
 """
 
 import argparse
 import sys
 import tempfile
 
-from campaign_site import CampaignSite
-from postgres_server import own_postgres
-from worker_kills import kill_workers
+from bench.faults.worker_kills import kill_workers
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
 
 
 def main():

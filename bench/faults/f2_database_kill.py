@@ -7,13 +7,13 @@ a recount; when a visitor is told within 5 seconds by a page in both languages w
 down, and no request hangs; and when signatures are taken again, without anybody's help, within 5
 seconds of the moment PostgreSQL is back. How long its own recovery takes is the disk's affair.
 
-Usage: python bench/faults/f2_database_kill.py [--kills 100]     (about three minutes)
+Usage: python -m bench.faults.f2_database_kill [--kills 100]     (about three minutes)
 """
 
 import argparse
 import sys
 
-from database_kills import kill_database
+from bench.faults.database_kills import kill_database
 
 RECOVERS_WITHIN = 5  # seconds
 

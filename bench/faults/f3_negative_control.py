@@ -4,13 +4,13 @@ With `synchronous_commit = off` PostgreSQL answers a commit up to 0.6 seconds be
 in a file, so a kill must lose acknowledged signatures. Passes when the verdict of F2 finds losses;
 if it finds none, F2 proves nothing.
 
-Usage: python bench/faults/f3_negative_control.py [--kills 20]     (less than a minute)
+Usage: python -m bench.faults.f3_negative_control [--kills 20]     (less than a minute)
 """
 
 import argparse
 import sys
 
-from database_kills import kill_database
+from bench.faults.database_kills import kill_database
 
 
 def main():

@@ -3,15 +3,15 @@
 As F1, on one SQLite file with the site's own options (WAL, synchronous FULL). Passes by the same
 criterion, and when `PRAGMA integrity_check` then finds the file whole.
 
-Usage: python bench/faults/f4_sqlite_worker_kill.py [--kills 100]     (about a minute)
+Usage: python -m bench.faults.f4_sqlite_worker_kill [--kills 100]     (about a minute)
 """
 
 import argparse
 import sys
 import tempfile
 
-from campaign_site import CampaignSite
-from worker_kills import kill_workers
+from bench.faults.worker_kills import kill_workers
+from bench.rig.campaign_site import CampaignSite
 
 
 def integrity() -> str:

@@ -5,7 +5,7 @@ ten times at once over HTTP. Passes when the count is exactly SIGNATURES and equ
 signature has one mail of thanks, and every press was answered by the thank-you page or by "already
 confirmed".
 
-Usage: python bench/faults/f5_simultaneous_confirms.py [--signatures 100]     (half a minute)
+Usage: python -m bench.faults.f5_simultaneous_confirms [--signatures 100]     (half a minute)
 """
 
 import argparse
@@ -14,10 +14,10 @@ import tempfile
 from collections import Counter
 from functools import partial
 
-from at_once import all_at_once
-from campaign_site import CampaignSite
-from postgres_server import own_postgres
-from signers import confirm_path, request
+from bench.rig.at_once import all_at_once
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
+from bench.rig.signers import confirm_path, request
 
 PRESSES = 10
 

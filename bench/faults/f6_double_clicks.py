@@ -4,7 +4,7 @@ RACES times, one person's form is sent at the same moment in five spellings of o
 of one name. Passes when every address has exactly one row, and all answers are the same 303: same
 headers in the same order, the date aside, and the same body, so that nobody learns who was first.
 
-Usage: python bench/faults/f6_double_clicks.py [--races 1000]     (about a minute and a half)
+Usage: python -m bench.faults.f6_double_clicks [--races 1000]     (about a minute and a half)
 """
 
 import argparse
@@ -12,10 +12,10 @@ import sys
 import tempfile
 from functools import partial
 
-from at_once import all_at_once
-from campaign_site import CampaignSite
-from postgres_server import own_postgres
-from signers import form, request, sign_path
+from bench.rig.at_once import all_at_once
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
+from bench.rig.signers import form, request, sign_path
 
 SPELLINGS = [  # of one mailbox, and of one name
     ("sophea.{}@gmail.com", "Sophea Chan"),

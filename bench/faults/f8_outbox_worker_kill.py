@@ -5,7 +5,7 @@ on this machine, and ends the worker by SIGKILL each time a share of the mail ha
 the times just when a letter is taken and not yet written down. Passes when no mail is missing, no
 more come twice than workers died, and every copy has the same Message-ID.
 
-Usage: python bench/faults/f8_outbox_worker_kill.py [--mails 400] [--kills 20]     (about two
+Usage: python -m bench.faults.f8_outbox_worker_kill [--mails 400] [--kills 20]     (about two
 minutes, one of which is the lease of the last mail in a dead hand)
 """
 
@@ -16,8 +16,8 @@ import tempfile
 import time
 from collections import Counter
 
-from campaign_site import CampaignSite
-from mail_server import MailServer
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.mail_server import MailServer
 
 PATIENCE = 300  # seconds until what has not come counts as lost
 

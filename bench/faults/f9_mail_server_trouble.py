@@ -7,7 +7,7 @@ every signing is acknowledged in every time; when the 95th percentile of a signi
 is at most TOLERANCE of that in the well time; when in the end everyone has mail but those answered
 550, who are marked undeliverable and nobody else, and whose mail is closed as refused.
 
-Usage: python bench/faults/f9_mail_server_trouble.py [--people 200]     (about two minutes)
+Usage: python -m bench.faults.f9_mail_server_trouble [--people 200]     (about two minutes)
 """
 
 import argparse
@@ -16,10 +16,10 @@ import tempfile
 import time
 from collections import Counter
 
-from campaign_site import CampaignSite
-from mail_server import DrippingServer, MailServer
-from postgres_server import own_postgres
-from signers import Outcome, form, request, sign_path
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.mail_server import DrippingServer, MailServer
+from bench.rig.postgres_server import own_postgres
+from bench.rig.signers import Outcome, form, request, sign_path
 
 TOLERANCE = 1.25  # of the 95th percentile; runs on one machine differ by about a tenth
 LASTS = 15  # seconds of rest between the signings of one time, so that the worker meets it
@@ -104,8 +104,8 @@ def settle_everything() -> bool:
 
 def mails_in_order(site, signing: Signing, server: MailServer) -> bool:
     """Print what became of the mails, and say whether it is as it should be."""
-    from petition import blind_index
     from petition.models import OutboxMail, Signature
+    from petition.secrecy import blind_index
 
     everyone = {address(t, number) for t in signing.answers for number in range(signing.people)}
     expected = everyone - server.unknown

@@ -5,7 +5,7 @@ printed, on the database that is named. What each step should do is told by
 tests/signature_model.py. Passes when every step moved what it should and nothing else, the count
 was right after each, and every row and a recount agree after each 1,000 and at the end.
 
-Usage: python bench/faults/random_steps.py --on postgres|sqlite [--steps 100000] [--seed N]
+Usage: python -m bench.faults.random_steps --on postgres|sqlite [--steps 100000] [--seed N]
 (about forty minutes)
 """
 
@@ -17,8 +17,8 @@ import tempfile
 import time
 from collections import Counter
 
-from campaign_site import CampaignSite
-from postgres_server import own_postgres
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.postgres_server import own_postgres
 
 COMPARE_EVERY = 1000  # steps
 REMEMBERED = 200  # deleted signatures whose links are still pressed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from signers import History
+from bench.rig.signers import History
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def judge(page, history: History) -> Verdict:
     """Compare a history with the database, which must be up and at rest."""
     from django.db import connections
 
-    from petition import blind_index
     from petition.models import OutboxMail, Petition, Signature
+    from petition.secrecy import blind_index
 
     connections.close_all()
     state_of, twice = {}, 0

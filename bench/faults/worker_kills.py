@@ -3,9 +3,9 @@
 import random
 import time
 
-from campaign_site import CampaignSite
-from signers import Crowd, Outcome
-from verdict import judge
+from bench.faults.verdict import judge
+from bench.rig.campaign_site import CampaignSite
+from bench.rig.signers import Crowd, Outcome
 
 
 def kill_workers(site: CampaignSite, kills: int) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from petition.models import OutboxMail, PetitionPage, Signature
-from petition.tokens import make_confirmation, make_withdrawal
+from petition.secrecy.tokens import make_confirmation, make_withdrawal
 
 Kind = OutboxMail.Kind
 State = Signature.State

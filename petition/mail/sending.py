@@ -13,9 +13,10 @@ from smtplib import SMTPRecipientsRefused
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from petition import blind_index, keyring, signing
+from petition import signing
 from petition.mail import letters
 from petition.models import KeyRecord, OutboxMail, Signature
+from petition.secrecy import blind_index, keyring
 
 logger = logging.getLogger(__name__)
 

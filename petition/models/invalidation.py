@@ -22,12 +22,6 @@ CONDITIONS = (
 )
 
 
-def names_nobody(reason):
-    """Refuse a reason with an e-mail address in it: it is kept for as long as the record is."""
-    if "@" in reason or "＠" in reason:
-        raise ValidationError(_("Never a signer's name or address."))
-
-
 class Invalidation(models.Model):
     """A batch of signatures that staff struck out, or states to be struck out, and why.
 
@@ -51,12 +45,7 @@ class Invalidation(models.Model):
     only_signature = models.UUIDField(
         _("only this signature"), null=True, blank=True, help_text=_("Its long number.")
     )
-    reason = models.CharField(
-        _("why"),
-        max_length=255,
-        validators=[names_nobody],
-        help_text=_("Never a signer's name or address."),
-    )
+    reason = models.CharField(_("why"), max_length=255)
 
     number_stated = models.PositiveIntegerField(_("stated number"), editable=False)
     stated_by = models.ForeignKey(

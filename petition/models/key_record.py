@@ -1,7 +1,7 @@
 from django.db import connection, models
 from django.utils import timezone
 
-from petition.keyring import Keyring, KeyringUnavailable
+from petition.secrecy.keyring import Keyring, KeyringUnavailable
 
 # Where a connection remembers the keyring it was asked about.
 KNOWN = "known_signer_keys"

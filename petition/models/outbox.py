@@ -6,7 +6,7 @@ from django.utils import timezone
 from petition.models.petition import Petition
 from petition.models.signature import Signature
 from petition.querysets import OutboxQuerySet
-from petition.sealing import SealedField
+from petition.secrecy.sealing import SealedField
 
 
 class OutboxMail(models.Model):

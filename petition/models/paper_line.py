@@ -3,10 +3,10 @@ from uuid import UUID, uuid5
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petition import blind_index
 from petition.models.petition import Petition
 from petition.querysets import PaperLineQuerySet
-from petition.sealing import SealedField
+from petition.secrecy import blind_index
+from petition.secrecy.sealing import SealedField
 
 
 class PaperLine(models.Model):

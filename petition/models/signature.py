@@ -3,11 +3,11 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petition import blind_index
 from petition.models.invalidation import Invalidation
 from petition.models.petition import Petition
 from petition.querysets import SignatureQuerySet
-from petition.sealing import SealedField
+from petition.secrecy import blind_index
+from petition.secrecy.sealing import SealedField
 
 # A family may share one mailbox: two different names can sign from it, and no more.
 NAMES_PER_ADDRESS = 2
@@ -32,7 +32,7 @@ class Signature(models.Model):
 
     At most NAMES_PER_ADDRESS rows share an e-mail key in a petition, and no two of them a name key:
     the database sees to both, whatever runs at the same moment. The states and the arrows between
-    them are in docs/decisions/0003; petition/signing.py holds the arrows.
+    them are in docs/decisions/0003.
     """
 
     class State(models.TextChoices):

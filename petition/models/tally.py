@@ -1,7 +1,7 @@
 from django.db import models
 
 from petition.querysets import TallyQuerySet
-from petition.sealing import SealedField
+from petition.secrecy.sealing import SealedField
 
 
 class TallyKey(models.Model):

@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
 from petition import countries, questions
-from petition.keyring import KeyringUnavailable
-from petition.masking import mask_address, mask_name
 from petition.models import PetitionPage
-from petition.sealing import SealBroken
+from petition.secrecy.keyring import KeyringUnavailable
+from petition.secrecy.masking import mask_address, mask_name
+from petition.secrecy.sealing import SealBroken
 
 # Wagtail's class for a cell that is not broken into lines.
 UNBROKEN = "w-whitespace-nowrap"
@@ -69,6 +69,22 @@ def confirmed_day(signature) -> str:
     """The day and never the hour, which could be laid beside what a network saw."""
     moment = signature.confirmed_at
     return date_format(timezone.localdate(moment), "SHORT_DATE_FORMAT") if moment else ""
+
+
+def country_column() -> Column:
+    """The country, to sort by."""
+    return Column("country", label=_("Country"), accessor=country_name, sort_key="country")
+
+
+def signed_column() -> Column:
+    """The day of signing, to sort by."""
+    return Column(
+        "signed_on",
+        label=_("Signed on"),
+        accessor=signed_day,
+        sort_key="signed_on",
+        classname=UNBROKEN,
+    )
 
 
 class NameColumn(ButtonsColumnMixin, TitleColumn):

@@ -4,32 +4,28 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn, UserColumn
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from petition import access, exporting
-from petition.keyring import KeyringUnavailable
+from petition import access
+from petition.exports import exporting
 from petition.models import AccessRecord, PetitionPage, SignatureExport
-from petition.sealing import SealBroken
+from petition.secrecy.keyring import KeyringUnavailable
+from petition.secrecy.sealing import SealBroken
 from petition.staff.export_forms import NewExportForm, OwnPasswordForm
 from petition.staff.fields import petition_titles
-from petition.staff.permissions import holds, require
+from petition.staff.listing import ListView, ListViewSet
+from petition.staff.screens import Screen
 
-RIGHT = "export_signature"
+ABOVE = ("exports:index", gettext_lazy("Exports"))
 CONTENT_TYPES = {
     SignatureExport.Format.CSV: "text/csv; charset=utf-8",
     SignatureExport.Format.XLSX: (
@@ -38,39 +34,17 @@ CONTENT_TYPES = {
 }
 
 
-@method_decorator([never_cache, sensitive_post_parameters("password")], name="dispatch")
-class ExporterView(WagtailAdminTemplateMixin, View):
-    """A screen for those who may export; everyone else is turned away, by any method."""
-
-    header_icon = "download"
-
-    def dispatch(self, request, *args, **kwargs):
-        require(request.user, RIGHT)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        listed = {"url": reverse("exports:index"), "label": _("Exports")}
-        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.get_page_title()}]
-
-
-class ListExportsView(ExporterView, BaseListingView):
+class ListExportsView(ListView):
     page_title = gettext_lazy("Exports")
-    index_url_name = "exports:index"
-    model = SignatureExport
-    verbose_name_plural = SignatureExport._meta.verbose_name_plural
-    default_ordering = "-requested_at"
-    paginate_by = 20
+    settled_by = ("-requested_at", "pk")
     table_classname = "listing export-list"
-
-    def get_breadcrumbs_items(self):
-        return BaseListingView.get_breadcrumbs_items(self)
 
     @cached_property
     def header_buttons(self):
         return [HeaderButton(_("New export"), url=reverse("exports:new"), icon_name="plus")]
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("petition", "requested_by")
+        return SignatureExport.objects.select_related("petition", "requested_by")
 
     @cached_property
     def columns(self):
@@ -81,7 +55,7 @@ class ListExportsView(ExporterView, BaseListingView):
                 accessor=lambda export: capfirst(export.get_kind_display()),
                 get_url=self._address_of_own,
             ),
-            Column("petition", label=_("Petition"), accessor=self._title),
+            Column("petition", label=_("Petition"), accessor=self.petition_of),
             Column("reason", label=_("Reason")),
             UserColumn("requested_by", label=_("Who")),
             DateColumn("requested_at", label=_("When")),
@@ -94,13 +68,6 @@ class ListExportsView(ExporterView, BaseListingView):
             return reverse("exports:export", args=[export.pk])
         return None
 
-    @cached_property
-    def _titles(self):
-        return petition_titles()
-
-    def _title(self, export):
-        return self._titles.get(export.petition_id, str(export.petition))
-
 
 def state_in_words(export):
     """The state as it is now: a file that has outlived its day is gone, tidied or not."""
@@ -109,7 +76,8 @@ def state_in_words(export):
     return export.get_state_display()
 
 
-class NewExportView(ExporterView, FormView):
+class NewExportView(Screen, FormView):
+    above = ABOVE
     page_title = gettext_lazy("New export")
     template_name = "petition/admin/new_export.html"
     form_class = NewExportForm
@@ -123,8 +91,8 @@ class NewExportView(ExporterView, FormView):
         return redirect("exports:export", export.pk)
 
 
-class OwnExportView(ExporterView):
-    """A screen about an export, for nobody but the person who asked for it."""
+class OwnExport:
+    """For views about an export: there is none but for the person who asked for it."""
 
     @cached_property
     def export(self):
@@ -132,9 +100,10 @@ class OwnExportView(ExporterView):
         return get_object_or_404(own.select_related("petition"), pk=self.kwargs["pk"])
 
 
-class ExportView(OwnExportView, FormView):
+class ExportView(OwnExport, Screen, FormView):
     """How far an export is; once it is ready, its file to whoever types the password."""
 
+    above = ABOVE
     page_title = gettext_lazy("Export")
     template_name = "petition/admin/export.html"
     form_class = OwnPasswordForm
@@ -191,7 +160,7 @@ def file_name(export) -> str:
     return f"{slug}-{export.kind}-{day.isoformat()}.{export.format}"
 
 
-class TakeBackView(OwnExportView):
+class TakeBackView(OwnExport, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
@@ -200,23 +169,22 @@ class TakeBackView(OwnExportView):
         return redirect("exports:index")
 
 
-class ExportMenuItem(MenuItem):
-    def is_shown(self, request):
-        return holds(request.user, RIGHT)
-
-
-class ExportViewSet(ViewSet):
+class ExportViewSet(ListViewSet):
+    model = SignatureExport
     name = "exports"
     icon = "download"
     menu_label = gettext_lazy("Exports")
-    menu_item_class = ExportMenuItem
+    codename = "export_signature"
+    needs_keys = False
+    index_view_class = ListExportsView
+    list_per_page = 20
 
     def get_urlpatterns(self):
         return [
-            path("", ListExportsView.as_view(), name="index"),
-            path("new/", NewExportView.as_view(), name="new"),
-            path("<uuid:pk>/", ExportView.as_view(), name="export"),
-            path("<uuid:pk>/delete/", TakeBackView.as_view(), name="delete"),
+            *super().get_urlpatterns(),
+            self.screen("new/", NewExportView, "new"),
+            self.screen("<uuid:pk>/", ExportView, "export"),
+            self.screen("<uuid:pk>/delete/", TakeBackView, "delete"),
         ]
 
 

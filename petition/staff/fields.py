@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petition.forms import refuse_hidden_characters
 from petition.models import AccessRecord, Petition, PetitionPage
 
-_ADDRESS = re.compile(r"\S@\S")
+_ADDRESS = re.compile(r"\S[@＠]\S")
 
 
 def petition_titles() -> dict:

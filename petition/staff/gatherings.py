@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.safestring import mark_safe
@@ -19,6 +19,7 @@ from petition.inviting import path_to_sign_at
 from petition.models import Gathering, PetitionPage
 from petition.sharing import code_in_page, public_address
 from petition.staff.fields import PetitionChoiceField
+from petition.staff.screens import StatingView
 
 
 class GatheringForm(WagtailAdminModelForm):
@@ -41,12 +42,7 @@ class GatheringForm(WagtailAdminModelForm):
         return code
 
 
-class MakeGatheringView(generic.CreateView):
-    def save_instance(self):
-        """Put down who makes it."""
-        self.form.instance.stated_by = self.request.user
-        return super().save_instance()
-
+class MakeGatheringView(StatingView):
     def get_success_url(self):
         """Where the sheets are."""
         return reverse("gatherings:inspect", args=[self.object.pk])
@@ -88,10 +84,9 @@ class InspectGatheringView(generic.InspectView):
         return super().get_context_data(**kwargs) | {"sheets": sheets_of(self.object)}
 
 
+@permission_required("petition.view_gathering", raise_exception=True)
 def print_sheets(request, pk):
     """A page of paper for each language, and nothing else; not what was used of the quota."""
-    if not request.user.has_perm("petition.view_gathering"):
-        raise PermissionDenied
     gathering = get_object_or_404(Gathering, pk=pk)
     context = {"gathering": gathering, "sheets": sheets_of(gathering)}
     return render(request, "petition/admin/sheets.html", context)

@@ -1,4 +1,4 @@
-"""The door in front of every screen that shows something of who signed."""
+"""The door in front of every screen of those who look after signatures."""
 
 import logging
 from functools import wraps
@@ -8,18 +8,19 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from petition import keyring
-from petition.keyring import KeyringUnavailable
 from petition.models import KeyRecord
+from petition.secrecy import keyring
+from petition.secrecy.keyring import KeyringUnavailable
 from petition.staff.permissions import require
 
 logger = logging.getLogger(__name__)
 
 
-def guarded(codename):
+def guarded(codename, needs_keys=True):
     """Let a view answer only whom the right was granted, into no cache and no other site's log.
 
-    Keys that are missing, or not those of this database, become a page that says so.
+    Keys that are missing, or not those of this database, become a page that says so: for a view
+    that needs keys before it has looked at a single row.
     """
 
     def decorate(view):
@@ -28,7 +29,8 @@ def guarded(codename):
         def answer(request, *args, **kwargs):
             require(request.user, codename)
             try:
-                KeyRecord.objects.require_same(keyring.current())
+                if needs_keys:
+                    KeyRecord.objects.require_same(keyring.current())
                 response = view(request, *args, **kwargs)
             except KeyringUnavailable as problem:
                 logger.error("Signatures cannot be read: %s", problem)

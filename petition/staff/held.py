@@ -6,7 +6,6 @@ from uuid import UUID
 from django import forms
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,13 +14,13 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from petition import access, reviewing
+from petition.ending.tidying import KEEP_HELD
 from petition.models import Petition, Signature
 from petition.staff import cells
 from petition.staff.fields import ReasonField
-from petition.staff.guarding import guarded
-from petition.staff.listing import GrantedMenuItem, ListView, ListViewSet
+from petition.staff.listing import ListView, ListViewSet
 from petition.staff.permissions import holds
-from petition.tidying import KEEP_HELD
+from petition.staff.screens import GrantedMenuItem
 
 Act = access.Act
 
@@ -78,15 +77,9 @@ class HeldView(ListView):
                 accessor="get_held_reason_display",
                 sort_key="held_reason",
             ),
-            Column("country", label=_("Country"), accessor=cells.country_name, sort_key="country"),
+            cells.country_column(),
             *self.petition_columns,
-            Column(
-                "signed_on",
-                label=_("Signed on"),
-                accessor=cells.signed_day,
-                sort_key="signed_on",
-                classname=cells.UNBROKEN,
-            ),
+            cells.signed_column(),
         ]
 
     def get_context_data(self, **kwargs):
@@ -175,7 +168,7 @@ class HeldViewSet(ListViewSet):
         """The list of signatures brings them all (signatures.py)."""
 
     def get_urlpatterns(self):
-        return [path("", guarded(self.codename)(self.index_view), name="index")]
+        return [self.door("", self.index_view, "index")]
 
 
 held_signatures = HeldViewSet()

@@ -8,12 +8,10 @@ from django.views import View
 
 from core.templatetags.language_tags import local_number
 from petition import invalidating
-from petition.keyring import KeyringUnavailable
 from petition.models import Invalidation
 from petition.models.invalidation import ALONE
-from petition.staff.screens import GrantedScreen
+from petition.secrecy.keyring import KeyringUnavailable
 
-MAY_STRIKE_OUT = "invalidate_signature"
 LIST, SHOW = "invalidations:index", "invalidations:inspect"
 REFUSALS = (
     invalidating.NothingToStrike,
@@ -23,10 +21,9 @@ REFUSALS = (
 )
 
 
-class BatchActView(GrantedScreen, View):
+class BatchActView(View):
     """A button on the screen of one batch; an address that is only looked at does nothing."""
 
-    codename = MAY_STRIKE_OUT
     http_method_names = ["post"]
 
     def post(self, request, pk):

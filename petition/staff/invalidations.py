@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -12,17 +12,15 @@ from django.views.generic import FormView, TemplateView
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from core.templatetags.language_tags import local_number
 from petition import countries, invalidating
 from petition.models import Invalidation, Signature
 from petition.models.invalidation import ALONE, CONDITIONS
-from petition.staff.fields import PetitionChoiceField, petition_titles
+from petition.staff.fields import PetitionChoiceField, ReasonField, petition_titles
 from petition.staff.invalidation_buttons import (
     LIST,
-    MAY_STRIKE_OUT,
     REFUSALS,
     SHOW,
     ConfirmBatchView,
@@ -31,7 +29,8 @@ from petition.staff.invalidation_buttons import (
     shown_number,
     words_of,
 )
-from petition.staff.screens import GrantedScreen, GrantedViewSet
+from petition.staff.listing import ListView, ListViewSet
+from petition.staff.screens import Screen
 from petition.staff.statistics import Listed, named_countries
 
 TITLE = gettext_lazy("Struck-out signatures")
@@ -54,20 +53,17 @@ class InvalidationForm(WagtailAdminModelForm):
     source = forms.ChoiceField(
         label=gettext_lazy("Source"), choices=[*ANY, *Signature.Source.choices], required=False
     )
+    reason = ReasonField()
 
     class Meta:
         model = Invalidation
         fields = ["petition", *CONDITIONS, "reason"]
 
 
-class BatchListView(GrantedScreen, generic.base.BaseListingView):
-    codename = MAY_STRIKE_OUT
+class BatchListView(ListView):
     page_title = TITLE
-    header_icon = "cross"
-    index_url_name = LIST
     no_results_message = gettext_lazy("No signature was ever struck out.")
-    paginate_by = 20
-    queryset = Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
+    settled_by = ("-stated_at", "-pk")
     columns = [
         TitleColumn(
             "reason",
@@ -83,8 +79,13 @@ class BatchListView(GrantedScreen, generic.base.BaseListingView):
     def header_buttons(self):
         return [HeaderButton(_("Strike out signatures"), url=reverse(ADD), icon_name="plus")]
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
+    def get_base_queryset(self):
+        return with_people()
+
+
+def with_people():
+    """Batches with those who had to do with them, in one query."""
+    return Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
 
 
 def fate_of(batch) -> str:
@@ -108,18 +109,13 @@ def people_of(batch) -> str:
     return ", ".join(dict.fromkeys(str(person) for person in people if person))
 
 
-class StrikeOutView(GrantedScreen, FormView):
+class StrikeOutView(Screen, FormView):
     """Conditions first, what they would strike out next, and only then a button that does it."""
 
-    codename = MAY_STRIKE_OUT
+    above = (LIST, TITLE)
     form_class = InvalidationForm
     template_name = "petition/admin/strike_out.html"
     page_title = gettext_lazy("Strike out signatures")
-    header_icon = "cross"
-
-    def get_breadcrumbs_items(self):
-        above = {"url": reverse(LIST), "label": TITLE}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_initial(self):
         """One petition or signature can be named in the address, for links from other screens."""
@@ -174,19 +170,13 @@ def shown_of(found) -> dict:
     }
 
 
-class BatchView(GrantedScreen, TemplateView):
-    codename = MAY_STRIKE_OUT
+class BatchView(Screen, TemplateView):
+    above = (LIST, TITLE)
     template_name = "petition/admin/invalidation.html"
     page_title = gettext_lazy("Struck-out batch")
-    header_icon = "cross"
-
-    def get_breadcrumbs_items(self):
-        above = {"url": reverse(LIST), "label": TITLE}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, pk, **kwargs):
-        people = Invalidation.objects.select_related("stated_by", "checked_by", "reversed_by")
-        batch = get_object_or_404(people, pk=pk)
+        batch = get_object_or_404(with_people(), pk=pk)
         context = super().get_context_data(**kwargs) | {
             "batch": batch,
             "fate": fate_of(batch),
@@ -218,20 +208,24 @@ def conditions_of(batch) -> list[tuple]:
     ]
 
 
-class InvalidationViewSet(GrantedViewSet):
+class InvalidationViewSet(ListViewSet):
+    model = Invalidation
     name = "invalidations"
     icon = "cross"
     menu_label = gettext_lazy("Strike out")
-    codename = MAY_STRIKE_OUT
+    codename = "invalidate_signature"
+    needs_keys = False
+    index_view_class = BatchListView
+    list_per_page = 20
 
     def get_urlpatterns(self):
         return [
-            path("", self.construct_view(BatchListView), name="index"),
-            path("add/", self.construct_view(StrikeOutView), name="add"),
-            path("<int:pk>/", self.construct_view(BatchView), name="inspect"),
-            path("<int:pk>/confirm/", self.construct_view(ConfirmBatchView), name="confirm"),
-            path("<int:pk>/put-back/", self.construct_view(PutBackView), name="put_back"),
-            path("<int:pk>/discard/", self.construct_view(DiscardView), name="discard"),
+            *super().get_urlpatterns(),
+            self.screen("add/", StrikeOutView, "add"),
+            self.screen("<int:pk>/", BatchView, "inspect"),
+            self.screen("<int:pk>/confirm/", ConfirmBatchView, "confirm"),
+            self.screen("<int:pk>/put-back/", PutBackView, "put_back"),
+            self.screen("<int:pk>/discard/", DiscardView, "discard"),
         ]
 
 

@@ -1,18 +1,15 @@
 """A list to look at, in Wagtail's manner but without Wagtail's ways to write, copy and export."""
 
 from django.db.models import QuerySet
-from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from petition.staff.fields import petition_titles
-from petition.staff.guarding import guarded
-from petition.staff.permissions import holds
+from petition.staff.screens import Granted
 
 
 class ListView(generic.IndexView):
@@ -42,21 +39,11 @@ class ListView(generic.IndexView):
         return queryset.order_by(*chosen, *self.settled_by)
 
 
-class GrantedMenuItem(MenuItem):
-    """An entry for whom the right behind it was granted."""
-
-    codename = None
-
-    def is_shown(self, request):
-        return holds(request.user, self.codename)
-
-
-class ListViewSet(ModelViewSet):
+class ListViewSet(Granted, ModelViewSet):
     """One list and the addresses a subclass adds: nothing else is there to be closed."""
 
-    codename = None
+    needs_keys = True
     index_view_class = ListView
-    menu_item_class = GrantedMenuItem
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = ListView.paginate_by
@@ -67,17 +54,11 @@ class ListViewSet(ModelViewSet):
             **{f"{name}_url_name": None for name in absent}, **kwargs
         )
 
-    def get_menu_item(self, order=None):
-        item = super().get_menu_item(order)
-        item.codename = self.codename
-        return item
-
     def register_admin_url_finder(self):
         """There is no address to edit one at, which is what Wagtail would look for."""
 
     def get_urlpatterns(self):
-        guard = guarded(self.codename)
         return [
-            path("", guard(self.index_view), name="index"),
-            path("results/", guard(self.index_results_view), name="index_results"),
+            self.door("", self.index_view, "index"),
+            self.door("results/", self.index_results_view, "index_results"),
         ]

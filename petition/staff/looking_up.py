@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.ui.tables import Column, Table
 
-from petition import access, blind_index
+from petition import access
 from petition.addresses import AddressInvalid, canonical
 from petition.models import Signature
+from petition.secrecy import blind_index
 from petition.staff import cells
 from petition.staff.asking import AskingView
 from petition.staff.fields import PetitionChoiceField, ReasonField

@@ -1,37 +1,66 @@
-"""What the screens of the staff have in common that are not a plain list of rows."""
+"""What the screens of the staff have in common: frame, door, and place in the menu."""
 
-from django.core.exceptions import PermissionDenied
-from django.utils.functional import cached_property
+from django.urls import path, reverse
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from petition.staff.guarding import guarded
 from petition.staff.permissions import holds
 
 
-class GrantedViewSet(ViewSet):
-    """Screens that show in the menu, and open, only for holders of one right of this room."""
+class Screen(WagtailAdminTemplateMixin):
+    """A view in the frame of Wagtail's desk; `above` is the address and the name of its list."""
+
+    above = None
+
+    def get_breadcrumbs_items(self):
+        here = {"url": "", "label": self.get_page_title()}
+        if self.above is None:
+            return [*self.breadcrumbs_items, here]
+        address, name = self.above
+        return [*self.breadcrumbs_items, {"url": reverse(address), "label": name}, here]
+
+
+class StatingView(generic.CreateView):
+    """A form that makes a row, and puts down who states it."""
+
+    def save_instance(self):
+        self.form.instance.stated_by = self.request.user
+        return super().save_instance()
+
+
+class GrantedMenuItem(MenuItem):
+    """An entry for whom the right behind it was granted."""
 
     codename = None
 
-    @cached_property
-    def menu_item_class(self):
-        codename = self.codename
-
-        class GrantedMenuItem(MenuItem):
-            def is_shown(self, request):
-                return holds(request.user, codename)
-
-        return GrantedMenuItem
+    def is_shown(self, request):
+        return holds(request.user, self.codename)
 
 
-class GrantedScreen(WagtailAdminTemplateMixin):
-    """A view in the frame of Wagtail's desk; `codename` is the right it asks for, at any method."""
+class Granted:
+    """For view sets: screens that show in the menu, and open, only for holders of one right."""
 
     codename = None
+    # Without the keys there is nothing to look at; other screens do without.
+    needs_keys = False
+    menu_item_class = GrantedMenuItem
 
-    def dispatch(self, request, *args, **kwargs):
-        if not holds(request.user, self.codename):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def get_menu_item(self, order=None):
+        item = super().get_menu_item(order)
+        item.codename = self.codename
+        return item
+
+    def screen(self, route, view_class, name):
+        """An address whose door is shut to everyone else."""
+        return self.door(route, self.construct_view(view_class), name)
+
+    def door(self, route, view, name):
+        return path(route, guarded(self.codename, self.needs_keys)(view), name=name)
+
+
+class GrantedViewSet(Granted, ViewSet):
+    """Screens that are not about a list of rows."""

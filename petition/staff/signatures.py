@@ -65,19 +65,13 @@ class SignaturesView(ListView):
             cells.NameColumn(holds(self.request.user, "unmask_signature")),
             Column("email", label=_("E-mail"), accessor=cells.masked_address),
             Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-            Column("country", label=_("Country"), accessor=cells.country_name, sort_key="country"),
+            cells.country_column(),
             Column(
                 "language", label=_("Language"), accessor=cells.language_name, sort_key="language"
             ),
             *self.petition_columns,
             Column("text_version", label=_("Text version"), sort_key="text_version"),
-            Column(
-                "signed_on",
-                label=_("Signed on"),
-                accessor=cells.signed_day,
-                sort_key="signed_on",
-                classname=cells.UNBROKEN,
-            ),
+            cells.signed_column(),
             # By the day: by the moment, the order of one day would show.
             Column(
                 "confirmed_at",
@@ -116,10 +110,9 @@ class SignatureViewSet(ListViewSet):
 
     def get_urlpatterns(self):
         unmasking = guarded("unmask_signature")
-        look_up = guarded("view_signature")(LookUpView.as_view())
         return [
             *super().get_urlpatterns(),
-            path("look-up/", look_up, name="look_up"),
+            self.screen("look-up/", LookUpView, "look_up"),
             path("unmask/<uuid:pk>/", unmasking(UnmaskView.as_view()), name="unmask"),
             path("erase/<uuid:pk>/", unmasking(EraseView.as_view()), name="erase"),
         ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -12,10 +12,9 @@ from petition import countries
 from petition.models import OutboxMail, Signature
 from petition.staff import plots
 from petition.staff.fields import petition_titles
-from petition.staff.screens import GrantedScreen, GrantedViewSet
+from petition.staff.screens import GrantedViewSet, Screen
 from petition.statistics import MAIL_DAYS, Statistics, statistics_of
 
-MAY_VIEW = "view_signature"
 # None is all days there are.
 PERIODS = {
     "30": (30, gettext_lazy("Last 30 days")),
@@ -54,14 +53,9 @@ class Listed:
     rows: list[tuple]
 
 
-class StatisticsView(GrantedScreen, TemplateView):
-    codename = MAY_VIEW
+class StatisticsView(Screen, TemplateView):
     template_name = "petition/admin/statistics.html"
     page_title = gettext_lazy("Statistics")
-    header_icon = "view"
-
-    def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         titles = petition_titles()
@@ -174,10 +168,10 @@ class StatisticsViewSet(GrantedViewSet):
     name = "signature_statistics"
     icon = "view"
     menu_label = gettext_lazy("Statistics")
-    codename = MAY_VIEW
+    codename = "view_signature"
 
     def get_urlpatterns(self):
-        return [path("", self.construct_view(StatisticsView), name="index")]
+        return [self.screen("", StatisticsView, "index")]
 
 
 signature_statistics = StatisticsViewSet()

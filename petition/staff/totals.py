@@ -1,7 +1,7 @@
 """Totals gathered elsewhere: stated by one person, counted once another has checked them."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from petition.models import DeclaredTotal
 from petition.staff.fields import PetitionChoiceField
+from petition.staff.screens import StatingView
 
 
 class DeclaredTotalForm(WagtailAdminModelForm):
@@ -25,12 +26,7 @@ class DeclaredTotalForm(WagtailAdminModelForm):
         fields = ["petition", "source", "number", "evidence", "note"]
 
 
-class StateTotalView(generic.CreateView):
-    def save_instance(self):
-        """Put down who states it; the number counts only when somebody else has checked it."""
-        self.form.instance.stated_by = self.request.user
-        return super().save_instance()
-
+class StateTotalView(StatingView):
     def get_success_message(self, instance):
         return _("Stated. It counts once a second person has checked it.")
 
@@ -47,10 +43,9 @@ class InspectTotalView(generic.InspectView):
 
 
 @require_POST
+@permission_required("petition.check_declaredtotal", raise_exception=True)
 def check_total(request, pk):
     """Count a total that somebody else has stated."""
-    if not request.user.has_perm("petition.check_declaredtotal"):
-        raise PermissionDenied
     total = get_object_or_404(DeclaredTotal, pk=pk)
     if total.check_by(request.user):
         log(instance=total, action="petition.check_total", user=request.user)

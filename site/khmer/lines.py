@@ -12,7 +12,6 @@ from html import escape, unescape
 from icu4py.breakers import WordBreaker
 
 _KHMER = re.compile("[\u1780-\u17ff]")
-_WORD_CHARACTER = re.compile(r"[\u1780-\u17b3\u17e0-\u17e9]|[^\W_]")
 _CLUSTER = re.compile(
     "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*"
     "|[^\u1780-\u17b3][\u0300-\u036f\u17b6-\u17d3\u17dd\ufe0f]*",
@@ -193,8 +192,3 @@ def truncate(text: str, most: int, ending: str = "…") -> str:
         kept.append(unit)
     cut = "".join(kept) or "".join(clusters(text)[:most])
     return cut.rstrip(" \n\t,;:.។៖«“‘‹([{") + ending
-
-
-def word_count(text: str) -> int:
-    """Return how many words a reader would count; punctuation and spaces are none."""
-    return sum(1 for piece in segment(text) if _WORD_CHARACTER.search(piece))

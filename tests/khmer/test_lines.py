@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from khmer.lines import clusters, segment, truncate, units, word_count, wrap, wrap_html
+from khmer.lines import clusters, segment, truncate, units, wrap, wrap_html
 
 NAME = "គណៈកម្មការដើម្បីសិទ្ធិបោះឆ្នោតរបស់ពលរដ្ឋខ្មែរនៅក្រៅប្រទេស"
 INSIDE_SYLLABLE = re.compile("[\u17b6-\u17d3\u17dd]")
@@ -187,11 +187,3 @@ class TestTruncate:
         assert cut == text or text.startswith(cut.removesuffix("…"))
         rest = text[len(cut.removesuffix("…")) :]
         assert cut == text or not INSIDE_SYLLABLE.match(rest) or not cut.removesuffix("…")
-
-
-class TestWordCount:
-    def test_counts_words_only(self):
-        assert word_count("សិទ្ធិបោះឆ្នោត នៅក្រៅប្រទេស។ Hello, world – ១៤!") == 7
-
-    def test_nothing_is_none(self):
-        assert word_count(" ។ – ") == 0

@@ -10,8 +10,8 @@ from django.utils import translation
 
 import pytest
 
-from petition import keyring
 from petition.mail.sending import deliver_due
+from petition.secrecy import keyring
 from tests import factories_petition as factories
 
 FROM_OUR_PAGE = {"sec-fetch-site": "same-origin"}
@@ -29,6 +29,18 @@ def signer_keys(settings, tmp_path):
 @pytest.fixture
 def page(db):
     return factories.petition_page()
+
+
+@pytest.fixture
+def dara(page):
+    """Looks after signatures."""
+    return factories.keeper("dara")
+
+
+@pytest.fixture
+def bopha(page):
+    """Looks after signatures too."""
+    return factories.keeper("bopha")
 
 
 class Visitor:

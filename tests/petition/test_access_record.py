@@ -14,11 +14,6 @@ from petition.models import AccessRecord
 Act = AccessRecord.Act
 
 
-@pytest.fixture
-def dara(db):
-    return get_user_model().objects.create_user("dara")
-
-
 def test_records_follow_one_another_unbroken(dara, page):
     for number in range(3):
         access.record(dara, Act.UNMASKED, number, "asked by its signer", page.petition)

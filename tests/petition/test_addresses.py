@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from petition import addresses
 from petition.addresses import AddressInvalid, canonical
-from petition.blind_index import email_key, name_key
+from petition.secrecy.blind_index import email_key, name_key
 
 PETITION, ANOTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 LOCALS = st.text("abcXYZ019._+-", min_size=1, max_size=20)
@@ -79,7 +79,7 @@ def test_any_text_is_an_address_or_refused(text):
 
 
 def test_numbers_differ_between_petitions_purposes_and_keys(settings, tmp_path):
-    from petition import keyring
+    from petition.secrecy import keyring
 
     address = "sophea@example.org"
     assert email_key(PETITION, address) != email_key(ANOTHER, address)

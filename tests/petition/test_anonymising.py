@@ -10,12 +10,14 @@ from django.utils import timezone
 
 import pytest
 
-from petition import anonymising, blind_index, keyring, taking_back, tidying
+from petition import taking_back
+from petition.ending import anonymising, tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, PaperLine, Petition, PetitionPage, Signature
 from petition.models.signature import PERSONAL
 from petition.numbers.totals import totals_of
-from petition.sealing import SealedField
+from petition.secrecy import blind_index, keyring
+from petition.secrecy.sealing import SealedField
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db
@@ -292,7 +294,7 @@ def test_every_sealed_column_and_every_keyed_number_of_a_signature_is_erased():
 
 
 def test_every_sealed_column_of_other_models_is_erased_or_short_lived():
-    # A new one has to be thought of in petition/anonymising.py.
+    # A new one has to be thought of in petition/ending/anonymising.py.
     sealed = {
         f"{model.__name__}.{field.name}"
         for model in apps.get_app_config("petition").get_models()

@@ -15,8 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from config.wsgi import application
-from petition import tokens
 from petition.models import OutboxMail, Signature
+from petition.secrecy import tokens
 from petition.views import TRAP
 from tests import factories_petition as factories
 from tests.reading import soup

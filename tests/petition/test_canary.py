@@ -14,7 +14,7 @@ from django.core.management import call_command
 import pytest
 
 from home.founding import DATA_PROTECTION
-from petition import destroying, tidying
+from petition.ending import destroying, tidying
 from petition.models import DeclaredTotal, OutboxMail, PaperLine, Signature, TallyKey
 from tests import canaries, factories, factories_petition
 

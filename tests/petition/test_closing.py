@@ -6,9 +6,11 @@ from django.utils import timezone
 
 import pytest
 
-from petition import signing, tidying, tokens
+from petition import signing
+from petition.ending import tidying
 from petition.mail.sending import deliver_due
 from petition.models import Petition, Signature
+from petition.secrecy import tokens
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

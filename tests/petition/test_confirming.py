@@ -6,8 +6,8 @@ from django.utils import timezone
 import pytest
 
 from petition import signing as acts
-from petition import tokens
 from petition.models import Petition, Signature
+from petition.secrecy import tokens
 
 pytestmark = pytest.mark.django_db
 

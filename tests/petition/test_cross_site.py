@@ -5,8 +5,8 @@ import uuid
 
 import pytest
 
-from petition import tokens
 from petition.models import Signature
+from petition.secrecy import tokens
 
 pytestmark = pytest.mark.django_db
 

@@ -1,35 +1,17 @@
 """Signatures gathered elsewhere: stated by one person, counted once another has checked."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 import pytest
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_group
+from home.founding import EDITORS, TRANSLATORS
 from petition.models import DeclaredTotal
 from petition.numbers.totals import totals_of
 from tests import factories_petition as factories
+from tests.factories import user
 
 Source = DeclaredTotal.Source
-
-
-def person(name, group=DATA_PROTECTION):
-    found_group(group)
-    user = get_user_model().objects.create_user(name, password="a password of staff")
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def dara(db):
-    return person("dara")
-
-
-@pytest.fixture
-def bopha(db):
-    return person("bopha")
 
 
 @pytest.fixture
@@ -89,7 +71,7 @@ def test_the_database_refuses_one_person_as_both(stated, dara):
 
 def test_a_total_is_checked_once(stated, bopha):
     assert stated.check_by(bopha) is True
-    assert stated.check_by(person("chan")) is False
+    assert stated.check_by(factories.keeper("chan")) is False
     assert DeclaredTotal.objects.get().checked_by == bopha
 
 
@@ -123,7 +105,7 @@ def test_the_form_names_the_petition_by_its_page(page, dara, client):
 
 @pytest.mark.parametrize("group", [EDITORS, TRANSLATORS])
 def test_others_neither_see_nor_check(stated, client, group):
-    client.force_login(person("visal", group))
+    client.force_login(user("visal", group))
     for answer in (
         client.get(reverse("declared_totals:index")),
         client.get(inspect(stated)),

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 import idna
 import pytest
 
-from petition import domains, networks, tallies
 from petition.models import Signature, Tally, TallyKey
+from petition.scrutiny import domains, networks, tallies
 
 pytestmark = pytest.mark.django_db
 

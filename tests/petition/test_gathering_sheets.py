@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 import pytest
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_group
+from home.founding import EDITORS, TRANSLATORS
 from petition.models import Gathering
 from tests import factories_petition as factories
+from tests.factories import user
 from tests.reading import soup
 from tests.scanning import read_drawing
 
@@ -19,17 +18,10 @@ pytestmark = pytest.mark.django_db
 FORM = {"title": "New Year in Lowell", "country": "US", "quota": 200, "closes_at": ""}
 
 
-def person(name, group):
-    found_group(group)
-    user = get_user_model().objects.create_user(name, password="a password of staff")
-    user.groups.add(Group.objects.get(name=group))
-    return user
-
-
 @pytest.fixture
 def staff(client):
     """A client signed in as one of the data protection group."""
-    client.dara = person("dara", DATA_PROTECTION)
+    client.dara = factories.keeper()
     client.force_login(client.dara)
     return client
 
@@ -110,7 +102,7 @@ def test_a_sheet_tells_nothing_of_its_use(staff, page):
 def test_others_neither_see_nor_make_gatherings(staff, page, group):
     add(staff, page)
     gathering = Gathering.objects.get()
-    staff.force_login(person("visal", group))
+    staff.force_login(user("visal", group))
     for answer in (
         staff.get(reverse("gatherings:index")),
         staff.get(reverse("gatherings:inspect", args=[gathering.pk])),

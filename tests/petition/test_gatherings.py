@@ -11,10 +11,10 @@ from django.utils import timezone
 
 import pytest
 
-from petition import domains, networks, tallies
 from petition.models import Gathering, OutboxMail, Petition, Signature, Tally
 from petition.models import gathering as gathering_model
-from petition.suspicion import Attempt
+from petition.scrutiny import domains, networks, tallies
+from petition.scrutiny.suspicion import Attempt
 from tests import factories_petition as factories
 from tests.reading import soup
 

@@ -1,37 +1,23 @@
 """Staff strike signatures out in batches, and put them back: the count follows, once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
-from django.contrib.auth import get_user_model
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 import pytest
 
-from petition import invalidating, signing, taking_back, tidying, tokens
+from petition import invalidating, signing, taking_back
+from petition.ending import tidying
 from petition.invalidating import put_back, strike_out
 from petition.models import AccessRecord, Invalidation, OutboxMail, Petition, Signature
+from petition.secrecy import tokens
 from tests import factories_petition as factories
+from tests.at_once import all_at_once
 
 pytestmark = pytest.mark.django_db
 
 State = Signature.State
-
-
-def person(name):
-    return get_user_model().objects.create_user(name)
-
-
-@pytest.fixture
-def dara(db):
-    return person("dara")
-
-
-@pytest.fixture
-def bopha(db):
-    return person("bopha")
 
 
 def count():
@@ -287,21 +273,6 @@ def test_the_database_refuses_one_person_as_both(page, dara):
         Invalidation.objects.filter(pk=batch.pk).update(
             checked_by=dara, number_struck=1, struck_at=timezone.now()
         )
-
-
-def all_at_once(acts):
-    """Run every act in a thread of its own from one start, and return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
 
 
 @pytest.mark.django_db(transaction=True)

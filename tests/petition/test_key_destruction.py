@@ -9,9 +9,10 @@ from django.utils import timezone
 
 import pytest
 
-from petition import anonymising, destroying, keyring, rekeying, tidying
+from petition.ending import anonymising, destroying, rekeying, tidying
 from petition.models import KeyRecord, OutboxMail, Signature, TallyKey
-from petition.sealing import SealBroken
+from petition.secrecy import keyring
+from petition.secrecy.sealing import SealBroken
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

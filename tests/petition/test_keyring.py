@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from petition import checks, keyring
+from petition import checks
+from petition.secrecy import keyring
 
 KEY = [base64.b64encode(bytes([number]) * 32).decode() for number in range(5)]
 COMPLETE = [f"1:enc:{KEY[0]}", f"1:index:{KEY[1]}", f"1:token:{KEY[2]}"]

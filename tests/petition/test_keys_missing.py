@@ -2,8 +2,8 @@
 
 import pytest
 
-from petition import keyring
 from petition.models import OutboxMail, Petition, Signature, Tally
+from petition.secrecy import keyring
 from tests import factories_petition as factories
 from tests.reading import soup
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khmer.lines import clusters
-from petition.masking import COVER, mask_address, mask_name
+from petition.secrecy.masking import COVER, mask_address, mask_name
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from petition import signing, tokens
+from petition import signing
 from petition.models import OutboxMail, Signature
+from petition.secrecy import tokens
 from petition.views import TRAP
 from tests import factories_petition as factories
 

@@ -7,7 +7,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 import pytest
 
 from core import views
-from petition import tidying
+from petition.ending import tidying
 from petition.models import Signature
 
 pytestmark = pytest.mark.django_db

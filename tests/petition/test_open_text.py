@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition import blind_index, sealing
 from petition.forms import SignForm
+from petition.secrecy import blind_index, sealing
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=140)
 KHMER = st.text(st.characters(min_codepoint=0x1780, max_codepoint=0x17FF), max_size=40)

@@ -16,9 +16,9 @@ from django.utils import timezone
 import pytest
 
 from petition import signing
-from petition.keyring import KeyringUnavailable
 from petition.mail import sending
 from petition.models import OutboxMail, PetitionPage, Signature
+from petition.secrecy.keyring import KeyringUnavailable
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from home.founding import DATA_PROTECTION, EDITORS
+from home.founding import EDITORS
 from petition import paper
 from petition.models import DeclaredTotal, PaperLine, Petition
 from petition.numbers.totals import totals_of
@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 
 HEAD = "sheet,line,name,country\n"
 THREE = HEAD + "A1,1,Dara Keo,FR\nA1,2,សុភា ចាន់,KH\nA2,1,Bopha Lim,\n"
-
-
-@pytest.fixture
-def dara(db):
-    return factories.user("dara", DATA_PROTECTION)
-
-
-@pytest.fixture
-def bopha(db):
-    return factories.user("bopha", DATA_PROTECTION)
 
 
 @pytest.fixture

@@ -1,40 +1,25 @@
 """Forty at the same moment: one row, one transition, one mail, and a count that agrees."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 from django.core import mail
-from django.db import connection
 from django.utils import timezone
 
 import pytest
 
-from petition import signing, taking_back, tidying, tokens
+from petition import signing, taking_back
+from petition.ending import tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, Signature, Tally, TallyKey
 from petition.numbers.released import release, released
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
+from petition.secrecy import tokens
 from tests import factories_petition as factories
+from tests.at_once import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AT_ONCE = 40
-
-
-def all_at_once(acts):
-    """Run every act in a thread of its own from one start, and return what they return."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
 
 
 def signs(page, **changes):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition import taking_back, tidying
+from petition import taking_back
+from petition.ending import tidying
 from petition.models import Petition, ReleasedFigure, Signature
 from petition.numbers.released import release, release_due, released
 from petition.numbers.steps import LEAST, Figures, step

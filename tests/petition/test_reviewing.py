@@ -9,11 +9,12 @@ from django.utils import timezone
 
 import pytest
 
-from petition import reviewing, signing, tidying
+from petition import reviewing, signing
+from petition.ending import tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Signature
-from petition.suspicion import FROM_NOWHERE, Attempt
-from petition.tokens import ConfirmationLink
+from petition.scrutiny.suspicion import FROM_NOWHERE, Attempt
+from petition.secrecy.tokens import ConfirmationLink
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

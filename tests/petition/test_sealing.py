@@ -5,9 +5,9 @@ from django.db import connection
 
 import pytest
 
-from petition import keyring, sealing
 from petition.models import Signature
-from petition.sealing import SealBroken, Sealed
+from petition.secrecy import keyring, sealing
+from petition.secrecy.sealing import SealBroken, Sealed
 
 NAME, ADDRESS, COMMENT = "Sophea Chan", "sophea@example.org", "សម្រាប់ឪពុកខ្ញុំ"
 

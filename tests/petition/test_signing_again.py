@@ -3,7 +3,7 @@
 import pytest
 
 from petition.models import Petition, Signature
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

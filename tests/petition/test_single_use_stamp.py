@@ -11,9 +11,11 @@ from django.utils import timezone
 
 import pytest
 
-from petition import signing, tidying, tokens
+from petition import signing
+from petition.ending import tidying
 from petition.models import OutboxMail, Petition, Signature, SpentStamp
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
+from petition.secrecy import tokens
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

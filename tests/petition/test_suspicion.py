@@ -11,8 +11,10 @@ from django.utils import timezone
 
 import pytest
 
-from petition import networks, tallies, tidying, tokens
+from petition.ending import tidying
 from petition.models import OutboxMail, Signature, Tally, TallyKey
+from petition.scrutiny import networks, tallies
+from petition.secrecy import tokens
 
 pytestmark = pytest.mark.django_db
 

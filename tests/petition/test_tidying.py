@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from petition import tidying
+from petition.ending import tidying
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, Signature
 from tests import factories_petition as factories

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 import pytest
 
-from petition import taking_back, tokens
+from petition import taking_back
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail, Petition, PetitionPage, Signature
+from petition.secrecy import tokens
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db

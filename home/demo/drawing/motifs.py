@@ -5,7 +5,7 @@ from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from pathlib import Path
 
 from home.demo.drawing.fingerprint import fingerprint
-from home.demo.drawing.palette import INDIGO, INK, LILAC, PAPER, SAFFRON
+from home.demo.drawing.palette import INDIGO, INK, PAPER, SAFFRON
 
 CITIES = {
     "Calgary": (-114.1, 51.0), "Seattle": (-122.3, 47.6), "Long Beach": (-118.2, 33.8),
@@ -213,11 +213,6 @@ def shirt(cloth, shade, line, from_behind=False):
         f'<path d="{hems}" fill="none" stroke="{line}" stroke-opacity=".4" stroke-width="4" '
         'stroke-dasharray="14 9"/>'
     )
-
-
-def sheen(colour=LILAC):
-    """Two short light strokes, used beside ink to say that it is wet."""
-    return f'<path d="M0 0v34M14 -6v20" stroke="{colour}" stroke-width="7" stroke-linecap="round"/>'
 
 
 def is_land(longitude, latitude):

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
-from petition.anonymising import NotYet, anonymise, anonymise_due
+from petition.ending.anonymising import NotYet, anonymise, anonymise_due
 from petition.models import Petition
 
 

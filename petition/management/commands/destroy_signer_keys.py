@@ -3,8 +3,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from petition import destroying
-from petition.keyring import KeyringUnavailable
+from petition.ending import destroying
+from petition.secrecy.keyring import KeyringUnavailable
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from petition import paper
-from petition.keyring import KeyringUnavailable
 from petition.models import PaperLine, Petition
+from petition.secrecy.keyring import KeyringUnavailable
 
 # Part of a sentence that is shown to staff.
 BATCH_NAME = re.compile(r"[\w .-]{1,64}")

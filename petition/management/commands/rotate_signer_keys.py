@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from petition import rekeying
-from petition.keyring import KeyringUnavailable
+from petition.ending import rekeying
+from petition.secrecy.keyring import KeyringUnavailable
 
 
 class Command(BaseCommand):

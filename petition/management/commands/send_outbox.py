@@ -6,11 +6,11 @@ from threading import Event
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from petition.exporting import build_due
-from petition.keyring import KeyringUnavailable
+from petition.ending.tidying import tidy
+from petition.exports.exporting import build_due
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail
-from petition.tidying import tidy
+from petition.secrecy.keyring import KeyringUnavailable
 
 logger = logging.getLogger("petition.mail")
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from petition.tidying import tidy
+from petition.ending.tidying import tidy
 
 
 class Command(BaseCommand):

@@ -176,7 +176,8 @@ EXPORTS_DIR = STATE_DIR / "exports"
 
 SIGNABLE_REMEMBERED = 2
 
-# How many servers of our own stand in front and add to X-Forwarded-For? (petition/networks.py)
+# How many servers of our own stand in front and add to X-Forwarded-For?
+# (petition/scrutiny/networks.py)
 
 PROXIES_IN_FRONT = 0
 

@@ -1,52 +1,39 @@
 """Staff who look after signatures, those who must not, and signatures to look after."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 
 import pytest
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_group
+from home.founding import EDITORS, TRANSLATORS
 from petition import signing
 from petition.models import Signature
-from petition.suspicion import Attempt
+from petition.scrutiny.suspicion import Attempt
 from tests import factories
 from tests import factories_petition as petitions
 
 MACHINE = Attempt(fell_into_trap=True)
 
 
-def person(name, group=None, **fields):
-    user = get_user_model().objects.create_user(name, password="a password of staff", **fields)
-    if group:
-        found_group(group)
-        user.groups.add(Group.objects.get(name=group))
-    return user
-
-
-@pytest.fixture
-def dara(page):
-    """Looks after signatures."""
-    return person("dara", DATA_PROTECTION)
-
-
-@pytest.fixture
-def bopha(page):
-    """Looks after signatures too."""
-    return person("bopha", DATA_PROTECTION)
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    """Where files of exports go."""
+    settings.EXPORTS_DIR = tmp_path / "exports"
+    return settings.EXPORTS_DIR
 
 
 @pytest.fixture(params=[EDITORS, TRANSLATORS, "administrator"])
 def outsider(request, page):
     """An editor, a translator, an administrator who was granted nothing."""
     if request.param == "administrator":
-        return person("chief", is_superuser=True)
-    return person("visal", request.param)
+        return factories.user("chief", is_superuser=True)
+    return factories.user("visal", request.param)
 
 
 @pytest.fixture
-def keeper(client, page):
+def keeper(client, dara):
     """A client signed in as a member of the group for data protection."""
-    client.force_login(factories.user("keeper", DATA_PROTECTION))
+    client.force_login(dara)
     return client
 
 

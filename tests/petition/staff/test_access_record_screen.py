@@ -11,11 +11,6 @@ SCREEN = "/admin/access_records/"
 Act = AccessRecord.Act
 
 
-@pytest.fixture
-def dara(db):
-    return factories.user("dara")
-
-
 def html_of(answer):
     assert answer.status_code == 200
     return answer.content.decode()

@@ -1,23 +1,19 @@
 """Exports are for whom the right was granted, and a file for who asked for it."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 import pytest
 
-from home.founding import EDITORS, TRANSLATORS, found_group
+from home.founding import EDITORS, TRANSLATORS
 from petition.models import AccessRecord, SignatureExport
-from tests.factories_exports import PASSWORD, REASON, delivered, keeper, made
+from tests.factories import PASSWORD, user
+from tests.factories_exports import REASON, delivered, made
+from tests.factories_petition import keeper
 
 User = get_user_model()
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
 
 
 @pytest.fixture
@@ -27,10 +23,7 @@ def export(page):
 
 
 def member(group):
-    found_group(group)
-    person = User.objects.create_user("somebody", password=PASSWORD)
-    person.groups.add(Group.objects.get(name=group))
-    return person
+    return user("somebody", group)
 
 
 def keeper_without_the_right():

@@ -11,30 +11,21 @@ from django.utils import timezone
 
 import pytest
 
-from petition import access, exporting, tidying
+from petition import access
+from petition.ending import tidying
+from petition.exports import exporting
 from petition.mail.sending import deliver_due
 from petition.management.commands import send_outbox
 from petition.models import AccessRecord, Signature, SignatureExport
-from petition.sealing import Sealed
+from petition.secrecy.sealing import Sealed
 from tests import factories_petition as petitions
-from tests.factories_exports import delivered, keeper, made, rows, signature, wish
+from tests.factories_exports import delivered, made, rows, signature, wish
 
 State, Problem = SignatureExport.State, SignatureExport.Problem
 
 
 class Killed(BaseException):
     """What no handler of ours may catch, as little as a kill."""
-
-
-@pytest.fixture
-def dara(db):
-    return keeper()
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
 
 
 @pytest.fixture

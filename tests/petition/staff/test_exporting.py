@@ -11,7 +11,8 @@ from django.utils import timezone
 import openpyxl
 import pytest
 
-from petition import access, checks, exporting, own_password
+from petition import access, checks
+from petition.exports import exporting, own_password
 from petition.models import (
     AccessRecord,
     PetitionPage,
@@ -19,14 +20,13 @@ from petition.models import (
     SignatureExport,
     WrongPassword,
 )
-from petition.sealing import SealBroken
+from petition.secrecy.sealing import SealBroken
 from tests import factories_petition as petitions
+from tests.factories import PASSWORD
 from tests.factories_exports import (
-    PASSWORD,
     REASON,
     content,
     delivered,
-    keeper,
     made,
     rows,
     signature,
@@ -38,20 +38,9 @@ Problem = SignatureExport.Problem
 
 
 @pytest.fixture
-def dara(db):
-    return keeper()
-
-
-@pytest.fixture
 def desk(client, dara):
     client.force_login(dara)
     return client
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
 
 
 def ask(desk, page, **changes):
@@ -282,7 +271,7 @@ def test_the_right_password_forgives_the_wrong_ones(page, desk, dara):
 
 
 def test_one_persons_wrong_passwords_close_no_other_door(page, desk, dara):
-    bopha = keeper("bopha")
+    bopha = petitions.keeper("bopha")
     for _ in range(6):
         WrongPassword.objects.create(person=bopha)
     assert own_password.is_theirs(dara, PASSWORD)

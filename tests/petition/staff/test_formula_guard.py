@@ -8,7 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from petition.spreadsheets import FORMULA_SIGNS, XLSX_CHARACTERS, CsvTable, XlsxTable, guarded
+from petition.exports.spreadsheets import (
+    FORMULA_SIGNS,
+    XLSX_CHARACTERS,
+    CsvTable,
+    XlsxTable,
+    guarded,
+)
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 DANGEROUS = st.builds(

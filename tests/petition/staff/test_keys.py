@@ -4,9 +4,9 @@ from django.urls import reverse
 
 import pytest
 
-from petition import keyring
 from petition.models import AccessRecord, Signature
-from petition.sealing import Sealed
+from petition.secrecy import keyring
+from petition.secrecy.sealing import Sealed
 from tests.petition.staff.asking import PLAIN
 
 pytestmark = pytest.mark.django_db

@@ -39,7 +39,7 @@ def test_it_finds_both_names_of_an_address_and_shows_them_covered(look_up, sign,
     assert "S••• C•••" in html
     assert "B••• C•••" in html
     assert "ophea Chan" not in html
-    assert recorded() == [("looked-up", 2, PLAIN, "keeper")]
+    assert recorded() == [("looked-up", 2, PLAIN, "dara")]
     assert AccessRecord.objects.get().petition == page.petition
     assert access.first_broken() is None
 
@@ -53,7 +53,7 @@ def test_one_mailbox_is_found_however_it_is_written(look_up, sign, address):
 def test_it_says_that_an_address_never_signed_and_records_that_too(look_up, sign):
     sign()
     assert NONE in html_of(look_up("bopha@example.org"))
-    assert recorded() == [("looked-up", 0, PLAIN, "keeper")]
+    assert recorded() == [("looked-up", 0, PLAIN, "dara")]
 
 
 def test_one_that_was_withdrawn_cannot_be_found(look_up, sign, confirm):

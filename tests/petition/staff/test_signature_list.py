@@ -6,8 +6,8 @@ from django.urls import reverse
 
 import pytest
 
-from petition import sealing
 from petition.models import Signature
+from petition.secrecy import sealing
 from tests import factories_petition
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,7 @@ def test_with_a_reason_it_shows_all_that_is_held_and_records_it(keeper, sign, pa
         assert told in html
     entry = AccessRecord.objects.get()
     assert (entry.act, entry.number, entry.reason) == ("unmasked", 1, PLAIN)
-    assert (entry.person.username, entry.petition) == ("keeper", page.petition)
+    assert (entry.person.username, entry.petition) == ("dara", page.petition)
     assert access.first_broken() is None
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core import signing
 
-from petition import keyring
+from petition.secrecy import keyring
 
 CONFIRM = "petition.confirm"
 WITHDRAW = "petition.withdraw"

@@ -138,8 +138,8 @@ def sign_path(page) -> str:
 
 def confirm_path(page, email: str) -> str:
     """The path of the link that the mail to `email` would hold now."""
-    from petition import blind_index, tokens
     from petition.models import Signature
+    from petition.secrecy import blind_index, tokens
 
     key = blind_index.email_key(page.translation_key, email)
     signature = Signature.objects.of_address(page.translation_key, key).get()

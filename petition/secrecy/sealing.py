@@ -14,7 +14,7 @@ from django.db.models.query_utils import DeferredAttribute
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from petition import keyring
+from petition.secrecy import keyring
 
 NONCE_LENGTH = 12  # bytes, as NIST SP 800-38D recommends for GCM
 PADDED_TO = 32  # bytes

@@ -1,4 +1,4 @@
-"""Which network a request comes from. Its address is stored nowhere: see petition/tallies.py."""
+"""Which network a request comes from. Its address is stored nowhere (tallies.py)."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 

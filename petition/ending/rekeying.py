@@ -12,9 +12,9 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.functions import Substr
 
-from petition import keyring, sealing
 from petition.models import KeyRecord, Signature
-from petition.sealing import SealedField
+from petition.secrecy import keyring, sealing
+from petition.secrecy.sealing import SealedField
 
 BATCH = 500  # rows to a transaction
 

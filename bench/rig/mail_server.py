@@ -6,7 +6,8 @@ from collections import defaultdict
 from email import message_from_bytes
 
 from aiosmtpd.controller import Controller
-from campaign_site import free_port
+
+from bench.rig.campaign_site import free_port
 
 # Faster than the site's time limit for one read (EMAIL_TIMEOUT), so that this never trips it.
 DRIP_EVERY = 0.5  # seconds between two bytes

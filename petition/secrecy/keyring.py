@@ -8,8 +8,8 @@ passed over. A purpose is what a key may be used for, so that losing one does no
     token   signs the links sent by e-mail
 
 To rotate `enc` or `token`, add a line with a higher kid: new work uses the highest, old work still
-opens with its own until petition/rekeying.py has sealed it anew. `index` cannot be rotated, because
-the addresses it was made from are erased.
+opens with its own until petition/ending/rekeying.py has sealed it anew. `index` cannot be rotated,
+because the addresses it was made from are erased.
 """
 
 import base64

@@ -6,8 +6,8 @@ No third party is asked, and nothing is shown to solve.
 from dataclasses import dataclass
 from uuid import UUID
 
-from petition import domains, networks, tallies
 from petition.models import Gathering, Signature
+from petition.scrutiny import domains, networks, tallies
 
 HeldReason = Signature.HeldReason
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from petition import exporting, own_password
-from petition.anonymising import anonymise_due
+from petition.ending.anonymising import anonymise_due
+from petition.exports import exporting, own_password
 from petition.models import (
     OutboxMail,
     Petition,
@@ -20,7 +20,7 @@ from petition.models import (
 )
 from petition.numbers.released import release_due
 from petition.querysets import CONFIRMABLE_AFTER_CLOSING
-from petition.tokens import CHECKED_FORM_LASTS
+from petition.secrecy.tokens import CHECKED_FORM_LASTS
 
 logger = logging.getLogger(__name__)
 

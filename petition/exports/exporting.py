@@ -14,13 +14,15 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from petition import access, consented, keyring
-from petition.keyring import KeyringUnavailable
+from petition import access
+from petition.exports import consented
+from petition.exports.spreadsheets import CsvTable, XlsxTable
 from petition.models import AccessRecord, KeyRecord, SignatureExport
 from petition.querysets import LEASE
-from petition.sealed_files import SealedReader, SealedWriter
-from petition.sealing import SealBroken
-from petition.spreadsheets import CsvTable, XlsxTable
+from petition.secrecy import keyring
+from petition.secrecy.keyring import KeyringUnavailable
+from petition.secrecy.sealed_files import SealedReader, SealedWriter
+from petition.secrecy.sealing import SealBroken
 
 logger = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 
-from petition import keyring
+from petition.ending.rekeying import sealed_columns
 from petition.models import KeyRecord, OutboxMail
-from petition.rekeying import sealed_columns
-from petition.sealing import SealedField
+from petition.secrecy import keyring
+from petition.secrecy.sealing import SealedField
 
 LEFT_BEHIND = "# The keys that lay here were destroyed. create_signer_keys makes new ones.\n"
 

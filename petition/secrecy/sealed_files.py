@@ -14,8 +14,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from petition import keyring
-from petition.sealing import NONCE_LENGTH, SealBroken
+from petition.secrecy import keyring
+from petition.secrecy.sealing import NONCE_LENGTH, SealBroken
 
 CHUNK = 64 * 1024  # bytes
 TAG_LENGTH = 16  # bytes

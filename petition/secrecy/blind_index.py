@@ -9,8 +9,8 @@ import hmac
 from uuid import UUID
 
 from khmer.spelling import name_key as spelling_key
-from petition import keyring
 from petition.addresses import canonical
+from petition.secrecy import keyring
 
 LENGTH = 32  # bytes
 

@@ -1,0 +1,96 @@
+"""Questions about signatures."""
+
+from functools import reduce
+from operator import and_
+
+from django.db import connection, models
+from django.db.models import Case, F, Q, Value, When
+
+# So that nobody can flood a stranger's mailbox by typing the address into the form.
+MAILS_A_DAY = 3
+
+# In SQL of our own, as the ORM takes longer to word this than the database to answer.
+PLACES = """
+SELECT id, slot, state, token_version, name_key, signed_on, language, text_version,
+    shows_first_name, is_in_delivered_copy, wants_updates, comment, answers
+FROM petition_signature WHERE petition_id = %s AND email_key = %s ORDER BY slot
+"""
+
+
+class SignatureQuerySet(models.QuerySet):
+    def confirmed(self):
+        """Signatures that count."""
+        return self.filter(state=self.model.State.CONFIRMED)
+
+    def deliverable(self):
+        """Signatures whose name may be delivered, and is still there."""
+        return self.filter(is_in_delivered_copy=True, name__isnull=False)
+
+    def wanting_updates(self):
+        """Signatures whose address may be written to, and is still there."""
+        return self.filter(wants_updates=True, email__isnull=False)
+
+    def personal(self):
+        """Signatures that hold anything by which a person can be told."""
+        # Met here, as the models read this module.
+        from petition.models.signature import PERSONAL
+
+        erased = [Q(**{column: value}) for column, value in PERSONAL.items()]
+        return self.exclude(reduce(and_, erased))
+
+    def owed_no_mail(self):
+        """Signatures to which no letter waits in the outbox."""
+        return self.exclude(mails__state="waiting")
+
+    def of_address(self, petition_key, email_key):
+        """The signatures of one mailbox in one petition, first come first."""
+        return self.filter(petition_id=petition_key, email_key=email_key).order_by("slot")
+
+    def places(self, petition_key, email_key):
+        """The signatures of one mailbox in one petition, held fast until the transaction ends.
+
+        Rows that refer to them may still be added elsewhere.
+        """
+        prepared = self.model._meta.get_field("petition").get_db_prep_value(
+            petition_key, connection
+        )
+        # SQLite has one writer at a time, and knows no locks on rows.
+        lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
+        return list(self.raw(PLACES + lock, [prepared, email_key]))
+
+    def meeting(self, invalidation):
+        """Signatures that meet every condition of an Invalidation, which need not be stored."""
+        asked = {
+            "country": invalidation.country,
+            "language": invalidation.language,
+            "source": invalidation.source,
+            "signed_on__gte": invalidation.signed_from,
+            "signed_on__lte": invalidation.signed_until,
+            "confirmed_at__gte": invalidation.confirmed_from,
+            "confirmed_at__lt": invalidation.confirmed_before,
+            "pk": invalidation.only_signature,
+        }
+        stated = {condition: value for condition, value in asked.items() if value}
+        return self.filter(petition=invalidation.petition_id, **stated)
+
+    def held(self):
+        """Signatures that wait for a person of the staff to look at them."""
+        return self.filter(state=self.model.State.HELD)
+
+    def muted(self, day):
+        """Signatures whose address asked to be left alone until after `day`."""
+        return self.filter(muted_until__gt=day)
+
+    def spend_a_mail(self, day):
+        """Count one more mail to this address on `day`; False when it has had MAILS_A_DAY.
+
+        To be asked of `of_address`: the first row keeps the tally for the whole mailbox.
+        """
+        first = self.values_list("pk", flat=True).first()
+        has_room = Q(last_mailed_on__isnull=True) | ~Q(last_mailed_on=day)
+        has_room |= Q(mails_sent__lt=MAILS_A_DAY)
+        updated = self.model.objects.filter(has_room, pk=first).update(
+            mails_sent=Case(When(last_mailed_on=day, then=F("mails_sent") + 1), default=Value(1)),
+            last_mailed_on=day,
+        )
+        return bool(updated)
