@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
@@ -116,6 +117,10 @@ class NewExportView(ExporterView, FormView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"person": self.request.user}
+
+    def form_invalid(self, form):
+        validation_error(self.request, _("Please correct the errors below."), form)
+        return super().form_invalid(form)
 
     def form_valid(self, form):
         form.instance.requested_by = self.request.user
