@@ -28,8 +28,10 @@ def asked(page: PetitionPage) -> list[PetitionQuestion]:
             known = longest.setdefault(twin.translation_key, [])
             known.extend(twin.options[len(known) :])
         for question in choices:
-            missing = longest.get(question.translation_key, [])[len(question.options) :]
-            question.choices = "\n".join([*question.options, *missing])
+            # One answer alone is all of them run together: a translation lost its line breaks.
+            own = question.options if len(question.options) > 1 else []
+            missing = longest.get(question.translation_key, [])[len(own) :]
+            question.choices = "\n".join([*own, *missing])
     return questions
 
 

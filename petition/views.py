@@ -221,9 +221,10 @@ def link(read_token):
     return decorate
 
 
-def link_problem(request, reason, status):
+def link_problem(request, reason, status, page=None):
     """A page that says why a link does nothing: `unknown`, `spent` or `closed`."""
-    return render(request, "petition/link_problem.html", {"reason": reason}, status=status)
+    context = {"reason": reason, "petition_page": page}
+    return render(request, "petition/link_problem.html", context, status=status)
 
 
 @link(tokens.read_confirmation)
@@ -234,9 +235,9 @@ def confirm(request, link):
         if signing.confirm(link):
             return SeeOther(reverse("petition:thanks", args=[signature.petition_id]))
         signature, standing = signing.standing(link)
+    page = signature and page_in_any_language(signature.petition_id)
     if standing in (Standing.SPENT, Standing.CLOSED):
-        return link_problem(request, standing.value, 410)
-    page = page_in_any_language(signature.petition_id)
+        return link_problem(request, standing.value, 410, page)
     if page is None:
         raise Http404
     context = {

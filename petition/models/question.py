@@ -48,6 +48,8 @@ class PetitionQuestion(TranslatableMixin, Orderable):
 
     def clean(self):
         super().clean()
+        # A browser ends lines in two characters, and translators would see one of them.
+        self.choices = "\n".join(self.options)
         if self.kind == self.Kind.CHOICE and len(self.options) < 2:
             raise ValidationError(
                 {"choices": _("Give at least two answers, each on its own line.")}

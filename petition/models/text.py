@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -5,6 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petition.models.petition import Petition
+
+# The editor marks each paragraph it opens, and marks are no words.
+MARKS_OF_EDITOR = re.compile(r' data-block-key="[^"]*"')
 
 
 class PetitionTextQuerySet(models.QuerySet):
@@ -29,6 +34,7 @@ class PetitionTextQuerySet(models.QuerySet):
         language = page.locale.language_code
         newest = self.filter(petition=petition, language=language).order_by("-version").first()
         words = {field: getattr(page, field) for field in ("title", "addressee", "demand")}
+        words["demand"] = MARKS_OF_EDITOR.sub("", words["demand"])
         if newest and all(getattr(newest, field) == word for field, word in words.items()):
             return
         version = newest.version + 1 if newest else 1

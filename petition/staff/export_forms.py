@@ -63,8 +63,6 @@ class NewExportForm(OwnPasswordForm, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
-        petitions = self.fields["petition"].queryset[:2]
-        self.fields["petition"].initial = petitions[0] if len(petitions) == 1 else None
         self.fields["format"].choices = [
             (format, capfirst(format.label)) for format in SignatureExport.Format
         ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
+from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn, UserColumn
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -84,6 +85,10 @@ class NewExportView(Screen, FormView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"person": self.request.user}
+
+    def form_invalid(self, form):
+        validation_error(self.request, _("Please correct the errors below."), form)
+        return super().form_invalid(form)
 
     def form_valid(self, form):
         form.instance.requested_by = self.request.user

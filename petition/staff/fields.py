@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +30,19 @@ def petition_choices() -> list[tuple[str, str]]:
     return [(str(key), title) for key, title in petition_titles().items()]
 
 
+class PetitionChoices(ModelChoiceIterator):
+    """The only petition there is needs no choosing, so nothing stands above it."""
+
+    def __iter__(self):
+        choices = list(super().__iter__())
+        nothing_and_one = self.field.empty_label is not None and len(choices) == 2
+        return iter(choices[1:] if nothing_and_one else choices)
+
+
 class PetitionChoiceField(forms.ModelChoiceField):
     """Petitions under the title of their page; a petition itself has no words."""
+
+    iterator = PetitionChoices
 
     def __init__(self, **kwargs):
         super().__init__(Petition.objects.all(), **kwargs)

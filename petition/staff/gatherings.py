@@ -73,6 +73,10 @@ def sheets_of(gathering) -> list[dict]:
 
 
 class InspectGatheringView(generic.InspectView):
+    def get_country_display_value(self):
+        names = dict(countries.choices(get_language()))
+        return names.get(self.object.country, _("Not given"))
+
     # Wagtail would show them in UTC.
     def get_opens_at_display_value(self):
         return localtime(self.object.opens_at)

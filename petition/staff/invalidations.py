@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -128,6 +129,10 @@ class StrikeOutView(Screen, FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"for_user": self.request.user}
 
+    def form_invalid(self, form):
+        validation_error(self.request, _("Please correct the errors below."), form)
+        return super().form_invalid(form)
+
     def form_valid(self, form):
         shown = shown_number(self.request)
         if shown is None:
@@ -151,10 +156,11 @@ class StrikeOutView(Screen, FormView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        first, again = _("Show what this would strike out"), _("Show it again")
         return context | {
             "media": context["form"].media,
             "action_url": reverse(ADD),
-            "submit_button_label": _("Show what this would strike out"),
+            "submit_button_label": again if "preview" in context else first,
         }
 
 

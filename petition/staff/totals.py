@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -32,6 +33,19 @@ class StateTotalView(StatingView):
 
 
 class InspectTotalView(generic.InspectView):
+    # Wagtail would show times in UTC, and "None" where nobody has checked yet.
+    def get_stated_at_display_value(self):
+        return localtime(self.object.stated_at)
+
+    def get_checked_by_display_value(self):
+        return self.object.checked_by or "–"
+
+    def get_checked_at_display_value(self):
+        return localtime(self.object.checked_at) if self.object.checked_at else "–"
+
+    def get_note_display_value(self):
+        return self.object.note or "–"
+
     def get_context_data(self, **kwargs):
         may_check = self.request.user.has_perm("petition.check_declaredtotal")
         is_own = self.object.stated_by_id == self.request.user.pk

@@ -65,7 +65,9 @@ def test_the_address_is_kept_for_those_who_ask_for_news(visitor, page):
 def test_an_old_link_no_longer_confirms(visitor, page, monkeypatch):
     visitor.sign(page)
     monkeypatch.setattr(tokens, "CONFIRM_LASTS", -1)
-    assert visitor.open_link().status_code == 410
+    answer = visitor.open_link()
+    assert answer.status_code == 410
+    assert f'href="{page.get_url()}">Back to the petition' in answer.content.decode()
     assert visitor.press_button().status_code == 410
     assert count() == 0
 

@@ -1,5 +1,7 @@
 """Signatures gathered elsewhere: stated by one person, counted once another has checked."""
 
+from datetime import UTC, datetime
+
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -96,6 +98,32 @@ def test_staff_state_and_check_on_their_screens(page, dara, bopha, client):
     client.post(reverse("declared_totals:check", args=[total.pk]))
 
     assert totals_of(page.petition).earlier == 101
+
+
+@pytest.mark.django_db
+def test_times_are_those_of_the_clock_on_the_wall_and_nobody_is_no_name(stated, dara, client):
+    DeclaredTotal.objects.update(stated_at=datetime(2026, 4, 14, 20, 30, tzinfo=UTC))
+    client.force_login(dara)
+    shown = client.get(inspect(stated)).content.decode()
+
+    assert "15 April 2026, 03:30" in shown  # in Phnom Penh
+    assert "<dd>None</dd>" not in "".join(shown.split())
+
+
+@pytest.mark.django_db
+def test_the_only_petition_is_chosen_already_and_one_of_two_is_not(page, dara, client):
+    client.force_login(dara)
+    nothing = '<option value="" selected>---------</option>'
+    petitions = 'name="petition"'
+
+    def choice():
+        shown = client.get(reverse("declared_totals:add")).content.decode()
+        return shown.partition(petitions)[2].partition("</select>")[0]
+
+    assert nothing not in choice()
+    assert str(page.petition.pk) in choice()
+    factories.petition_page(slug="another")
+    assert nothing in choice()
 
 
 def test_the_form_names_the_petition_by_its_page(page, dara, client):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 import pytest
@@ -218,6 +219,13 @@ def test_the_code_survives_a_mistake_and_the_checking_step(visitor, page, gather
         answer = visitor.send_form(page, gathering=gathering.code, **changes)
         hidden = soup(answer).select_one("form input[name=gathering]")
         assert hidden["value"] == gathering.code
+
+
+def test_its_screen_names_the_country(client, gathering, admin_user):
+    client.force_login(admin_user)
+    shown = client.get(reverse("gatherings:inspect", args=[gathering.pk])).content.decode()
+
+    assert "United States" in shown
 
 
 def test_codes_are_of_letters_nobody_mistakes_and_no_two_alike():

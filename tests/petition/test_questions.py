@@ -106,6 +106,20 @@ def test_a_translation_that_lags_behind_offers_every_place(asking):
     assert asked(khmer)[0].options == ["ភ្នំពេញ", "បាត់ដំបង", "មិនដែល", "Siem Reap"]
 
 
+def test_a_translation_whose_answers_ran_together_offers_the_source(asking):
+    khmer = in_khmer(asking)
+    khmer.questions.filter(kind=Kind.CHOICE).update(choices="ភ្នំពេញបាត់ដំបងមិនដែល")
+
+    assert asked(khmer)[0].options == ["Phnom Penh", "Battambang", "Never"]
+
+
+def test_answers_typed_in_a_browser_are_kept_as_plain_lines():
+    question = PetitionQuestion(label="Where?", kind=Kind.CHOICE, choices="Lyon\r\n\r\n Paris ")
+    question.clean()
+
+    assert question.choices == "Lyon\nParis"
+
+
 def test_a_reworded_question_keeps_its_answers(visitor, asking):
     visitor.sign(asking, **typed(asking, place="1", why="", city="Lyon"))
     question = asking.questions.get(label="Your city")

@@ -43,6 +43,12 @@ def test_publishing_the_same_words_makes_none(page):
     assert versions() == [1]
 
 
+def test_the_marks_an_editor_leaves_are_no_words(page):
+    publish(page, demand='<p data-block-key="a1b2c">Let us vote.</p>')
+
+    assert versions() == [1]
+
+
 def test_a_draft_makes_none(page):
     page.demand = "<p>Not yet.</p>"
     page.save_revision()

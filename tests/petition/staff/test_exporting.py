@@ -56,6 +56,13 @@ def ask(desk, page, **changes):
     return desk.post(reverse("exports:new"), typed)
 
 
+def test_mistakes_are_told_at_the_top_where_the_form_is_long(page, desk):
+    shown = ask(desk, page, password="wrong").content.decode()
+
+    assert "Please correct the errors below." in shown
+    assert "This is not your password." in shown
+
+
 def download(desk, export, password=PASSWORD):
     return desk.post(reverse("exports:export", args=[export.pk]), {"password": password})
 
