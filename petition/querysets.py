@@ -132,6 +132,18 @@ class SignatureQuerySet(models.QuerySet):
         lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
         return list(self.raw(PLACES + lock, [prepared, email_key]))
 
+    def locked(self):
+        """These rows, each held fast as it is read until the transaction ends.
+
+        In the order in which a signing holds those of its address: otherwise who signs again and
+        an act on many could each have what the other waits for.
+        """
+        return self.order_by("email_key", "slot", "pk").select_for_update(no_key=True)
+
+    def lock(self):
+        """Hold these rows fast, as in locked(); their keys."""
+        return list(self.locked().values_list("pk", flat=True))
+
     def meeting(self, invalidation):
         """Signatures that meet every condition of an Invalidation, which need not be stored."""
         asked = {
