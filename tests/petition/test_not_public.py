@@ -2,9 +2,8 @@
 
 from django.urls import reverse
 
-from wagtail.models import Page, PageViewRestriction
-
 import pytest
+from wagtail.models import Page, PageViewRestriction
 
 from petition.models import OutboxMail, Signature
 from petition.models.gathering import new_code
