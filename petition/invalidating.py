@@ -93,12 +93,10 @@ def strike_out(invalidation: Invalidation, person, expected: int) -> int | None:
         batch = _in_turn(invalidation).filter(struck_at=None).first()
         if batch is None:
             return None
-        struck = (
-            Signature.objects.confirmed()
-            .meeting(batch)
-            .update(
-                state=State.INVALIDATED, invalidation=batch, token_version=F("token_version") + 1
-            )
+        meeting = Signature.objects.confirmed().meeting(batch)
+        meeting.lock()
+        struck = meeting.update(
+            state=State.INVALIDATED, invalidation=batch, token_version=F("token_version") + 1
         )
         _require_agreement(batch, person, expected, struck)
         Petition.objects.filter(pk=batch.petition_id).correct_count(-struck)
@@ -129,6 +127,7 @@ def put_back(invalidation: Invalidation, person) -> int | None:
         if batch is None:
             return None
         struck_out = Signature.objects.filter(invalidation=batch, state=State.INVALIDATED)
+        struck_out.lock()
         returned = struck_out.update(
             state=State.CONFIRMED, invalidation=None, token_version=F("token_version") + 1
         )

@@ -24,8 +24,7 @@ def release(signature_ids: Iterable[UUID]) -> int:
     use.
     """
     released = 0
-    # In one order here and below, so that two who review the same ones wait and do not deadlock.
-    for pk in sorted(signature_ids):
+    for pk in Signature.objects.held().filter(pk__in=signature_ids).lock():
         held = Signature.objects.held().filter(
             pk=pk,
             # Not a join: the UPDATE must ask the row itself, again, when it had to wait for it.
@@ -68,7 +67,7 @@ def dismiss(signature_ids: Iterable[UUID]) -> int:
     """
     dismissed = [
         pk
-        for pk in sorted(signature_ids)
+        for pk in Signature.objects.held().filter(pk__in=signature_ids).lock()
         if Signature.objects.held().filter(pk=pk).update(state=State.EXPIRED)
     ]
     Signature.objects.filter(pk__in=dismissed, state=State.EXPIRED).delete()

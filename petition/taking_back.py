@@ -53,9 +53,9 @@ def take_back(signature_id: UUID) -> bool:
     """Erase a signature at the wish of whoever reads its mail; whether this call did it.
 
     Disowned first: a signature confirmed between the two questions is then withdrawn, and never
-    slips through.
+    slips through; nor does one that staff strike out between them, as it is asked once more.
     """
-    return disown(signature_id) or withdraw(signature_id)
+    return disown(signature_id) or withdraw(signature_id) or disown(signature_id)
 
 
 def withdraw(signature_id: UUID) -> bool:

@@ -77,7 +77,7 @@ def remind() -> int:
             language=signature.language,
         )
         # Held fast, so that none is deleted before its reminder is written down.
-        for signature in forgotten.select_for_update(no_key=True, of=("self",))
+        for signature in forgotten.locked()
     ]
     # Another tidying at the same moment may have written one: the database keeps it to one each.
     OutboxMail.objects.bulk_create(reminders, ignore_conflicts=True)
@@ -94,15 +94,19 @@ def expire() -> int:
     last_day = timezone.localdate() - EXPIRE_AFTER
     waiting = Q(state__in=[State.PENDING, State.UNDELIVERABLE], signed_on__lte=last_day)
     unreviewed = Q(state=State.HELD, signed_on__lte=timezone.localdate() - KEEP_HELD)
-    expired = Signature.objects.filter(waiting | unreviewed).update(state=State.EXPIRED)
+    overdue = Signature.objects.filter(waiting | unreviewed)
+    overdue.lock()
+    expired = overdue.update(state=State.EXPIRED)
     Signature.objects.filter(state=State.EXPIRED).delete()
     return expired
 
 
+@transaction.atomic
 def forget_rejected() -> int:
     """Delete what was disowned once its address need not be left alone any more."""
-    rejected = Signature.objects.filter(state=State.REJECTED)
-    return _deleted(rejected.filter(muted_until__lte=timezone.localdate()), Signature)
+    rejected = Signature.objects.filter(state=State.REJECTED, muted_until__lte=timezone.localdate())
+    rejected.lock()
+    return _deleted(rejected, Signature)
 
 
 def fix_final_counts() -> int:

@@ -18,6 +18,18 @@ FROM petition_signature WHERE petition_id = %s AND email_key = %s ORDER BY slot
 
 
 class SignatureQuerySet(models.QuerySet):
+    def locked(self):
+        """These rows, each held fast as it is read until the transaction ends.
+
+        In the order in which a signing holds those of its address: otherwise who signs again and
+        an act on many could each have what the other waits for.
+        """
+        return self.order_by("email_key", "slot", "pk").select_for_update(no_key=True)
+
+    def lock(self):
+        """Hold these rows fast, as in locked(); their keys."""
+        return list(self.locked().values_list("pk", flat=True))
+
     def confirmed(self):
         """Signatures that count."""
         return self.filter(state=self.model.State.CONFIRMED)

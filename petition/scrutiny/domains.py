@@ -27,9 +27,20 @@ PUBLIC = frozenset(
 # Brands that have a domain in each country. Only countries' own endings, as anybody may register
 # the brand under another.
 _BRANDED = re.compile(r"(yahoo|hotmail|outlook|live|gmx)\.(com|net|((com|co)\.)?[a-z]{2})")
+# What countries put before their own ending: below it, one label more is somebody's.
+_SHARED = frozenset(
+    ["ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gv", "ne", "net", "or", "org", "sch"]
+)
 
 
 def domain(address: str) -> bytes | None:
-    """The domain of an address, None for a large public provider; raises AddressInvalid."""
+    """The domain whose owner has the address, None for a large public provider.
+
+    Below it the owner has any number of domains, so they are one. Raises AddressInvalid.
+    """
     name = canonical(address).rpartition("@")[2]
-    return None if name in PUBLIC or _BRANDED.fullmatch(name) else name.encode()
+    if name in PUBLIC or _BRANDED.fullmatch(name):
+        return None
+    labels = name.split(".")
+    is_shared = len(labels[-1]) == 2 and labels[-2] in _SHARED
+    return ".".join(labels[-3 if is_shared else -2 :]).encode()

@@ -29,6 +29,10 @@ DOMAINS = st.sampled_from(
         ("ｓophea@example.org", "sophea@example.org"),
         ("sophea@bücher.de", "sophea@xn--bcher-kva.de"),
         ("sophea@EXAMPLE.org.", "sophea@example.org"),
+        ("sophea@me.com", "sophea@icloud.com"),
+        ("sophea@mac.com", "sophea@icloud.com"),
+        ("sophea@pm.me", "sophea@proton.me"),
+        ("sophea@protonmail.com", "sophea@proton.me"),
     ],
 )
 def test_ways_to_write_one_mailbox_are_one(one, other):
@@ -49,7 +53,19 @@ def test_two_mailboxes_stay_two(one, other):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "sophea", "@example.org", "sophea@", "a@[127.0.0.1]", "a@-.x"]
+    "text",
+    [
+        "",
+        "sophea",
+        "@example.org",
+        "sophea@",
+        "a@[127.0.0.1]",
+        "a@-.x",
+        "root@localhost",
+        '"sophea"@example.org',
+        '"so\\phea"@example.org',
+        '"sophea+1"@example.org',
+    ],
 )
 def test_what_is_no_address_is_refused_without_being_repeated(text):
     with pytest.raises(AddressInvalid) as refusal:

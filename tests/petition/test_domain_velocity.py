@@ -33,7 +33,18 @@ LARGE = [
     "qq.com",
     "naver.com",
 ]
-OWN = ["ceroc.example", "yahoo.evil.example", "evil-yahoo.com", "gmx.xyz", "yahoo.com.example"]
+OWN = ["ceroc.example", "evil-yahoo.com", "gmx.xyz", "ceroc.org.kh", "temple.co.uk"]
+# Whoever has one of the second has all below it.
+BELOW = [
+    ("yahoo.evil.example", "evil.example"),
+    ("yahoo.com.example", "com.example"),
+    ("a.b.c.evil.com", "evil.com"),
+    ("m1.evil.co.uk", "evil.co.uk"),
+    ("m1.evil.com.kh", "evil.com.kh"),
+    ("cs.rupp.edu.kh", "rupp.edu.kh"),
+    ("m1.someone.fastmail.com", "fastmail.com"),
+    ("m1.gmail.com", "gmail.com"),
+]
 
 
 class Clock:
@@ -115,6 +126,17 @@ def test_large_providers_are_not_told_apart(domain):
 @pytest.mark.parametrize("domain", OWN)
 def test_everybody_elses_domain_is(domain):
     assert domains.domain(f"someone@{domain}") == domain.encode()
+
+
+@pytest.mark.parametrize(("domain", "owned"), BELOW)
+def test_all_below_a_domain_is_its_owners(domain, owned):
+    assert domains.domain(f"someone@{domain}") == owned.encode()
+
+
+def test_a_new_subdomain_for_each_signing_does_not_help(visitor, page, small_limit):
+    for number in range(5):
+        sign(visitor, page, 1, f"m{number}.evil.example")
+    assert held(held_reason="domain") == 2
 
 
 def test_large_providers_write_no_row(visitor, page, small_limit):

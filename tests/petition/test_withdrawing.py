@@ -223,3 +223,17 @@ def test_signing_again_after_a_year_is_not_muted(visitor, page):
     Signature.objects.update(muted_until=timezone.localdate() - timedelta(days=335))
     visitor.sign(page)
     assert len(mail.outbox) == 2
+
+
+def test_what_staff_strike_out_at_that_moment_is_still_erased(page, monkeypatch):
+    signature = factories.confirmed(page, name="Sophea")[0]
+    rows = Signature.objects.filter(pk=signature.pk)
+    withdraw = taking_back.withdraw
+
+    def struck_out_before(signature_id):
+        rows.update(state="invalidated")
+        return withdraw(signature_id)
+
+    monkeypatch.setattr(taking_back, "withdraw", struck_out_before)
+    assert taking_back.take_back(signature.pk)
+    assert rows.get().name is None

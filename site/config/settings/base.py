@@ -187,7 +187,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"pattern_for_address": {"()": "core.logs.PatternForAddress"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["pattern_for_address"],
+        }
+    },
     # Libraries speak up only when something is wrong; our own rooms may tell what they did.
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
