@@ -6,7 +6,7 @@ what a field does on saving (sealing, for one) is done here too.
 
 from functools import cache
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model
 
 
@@ -15,6 +15,8 @@ def insert_unless_there(instance: Model) -> bool:
 
     No signal is sent, and the model has no parents.
     """
+    # Not the name that looks the connection up anew each time it is asked for something.
+    connection = connections[DEFAULT_DB_ALIAS]
     fields = instance._meta.concrete_fields
     values = [
         field.get_db_prep_save(field.pre_save(instance, add=True), connection) for field in fields
@@ -26,6 +28,7 @@ def insert_unless_there(instance: Model) -> bool:
 
 def update_row(model: type[Model], pk, values: dict) -> bool:
     """UPDATE one row to plain values by the names of their fields; whether it is there."""
+    connection = connections[DEFAULT_DB_ALIAS]
     fields = [model._meta.get_field(name) for name in values]
     assignments = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     prepared = [
