@@ -99,10 +99,7 @@ def page_in_any_language(key) -> PetitionPage | None:
 
     For who has signed already: a page taken off the site in one language takes no link with it.
     """
-    pages = PetitionPage.objects.in_public().select_related("locale")
-    pages = pages.filter(translation_key=key).order_by("pk")
-    wanted = get_language()
-    return min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
+    return PetitionPage.objects.in_public().filter(translation_key=key).speaking(get_language())
 
 
 @csrf_exempt  # petition.scrutiny.origin judges instead, without a cookie

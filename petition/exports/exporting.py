@@ -89,10 +89,11 @@ def _make(export, between):
     with SealedWriter(path_of(export), place_of(export)) as file:
         table = TABLES[export.format](file)
         table.add(consented.headings(export.kind, export.language))
+        asked = consented.questions_of(export.petition, export.language)
         number = broken = 0
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            for line in _lines(export, batch):
+            for line in _lines(export, batch, asked):
                 if line is None:
                     broken += 1
                 else:
@@ -127,11 +128,10 @@ def _in_order(export) -> list:
     return [key for _, key in places]
 
 
-def _lines(export, keys) -> Iterator[list[str] | None]:
+def _lines(export, keys, asked) -> Iterator[list[str] | None]:
     """A line for each signature that still agrees; None for one that does not open."""
     # Asked again, since whoever took the consent back a moment ago must not be in the file.
     rows = consented.signatures(export.petition, export.kind).in_bulk(keys)
-    asked = consented.questions_of(export.petition, export.language)
     for key in keys:
         if key in rows:
             try:

@@ -47,12 +47,10 @@ def _message_and_address(mail):
 
 def _page(mail) -> PetitionPage:
     pages = PetitionPage.objects.live().filter(translation_key=mail.petition_id)
-    pages = list(pages.select_related("locale"))
-    in_language = [page for page in pages if page.locale.language_code == mail.language]
-    try:
-        return (in_language or pages)[0]
-    except IndexError:
-        raise NoPublicPage from None
+    page = pages.speaking(mail.language)
+    if page is None:
+        raise NoPublicPage
+    return page
 
 
 def _context(mail, message, page):

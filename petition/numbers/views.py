@@ -16,7 +16,7 @@ from petition.numbers.totals import totals_of
 @require_safe
 def public_numbers(request, key):
     """The numbers of a petition that has a public page, for any site to read and keep a minute."""
-    pages = PetitionPage.objects.live().public().filter(translation_key=key)
+    pages = PetitionPage.objects.in_public().filter(translation_key=key)
     # One question for both: a petition without a public page has no public numbers.
     petition = Petition.objects.filter(pk__in=pages.values("translation_key")).first()
     if petition is None:

@@ -40,6 +40,11 @@ class PetitionPageQuerySet(PageQuerySet):
         above = PageViewRestriction.objects.annotate(place=place).filter(place=1)
         return self.live().filter(~Exists(above))
 
+    def speaking(self, language):
+        """One of these pages: in a language, or else the first of the others; None of none."""
+        pages = self.select_related("locale").order_by("pk")
+        return min(pages, key=lambda page: page.locale.language_code != language, default=None)
+
 
 class PetitionQuerySet(models.QuerySet):
     def taking_confirmations(self):

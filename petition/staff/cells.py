@@ -126,7 +126,5 @@ def answered(signature) -> list[tuple[str, str]]:
     except (SealBroken, KeyringUnavailable):
         return [(_("Answers"), _("cannot be read"))]
     pages = PetitionPage.objects.filter(translation_key=signature.petition_id)
-    wanted = get_language()
-    pages = pages.select_related("locale").order_by("pk")
-    page = min(pages, key=lambda page: page.locale.language_code != wanted, default=None)
+    page = pages.speaking(get_language())
     return questions.in_words(answers, questions.asked(page) if page else [])

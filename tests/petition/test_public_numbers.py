@@ -132,11 +132,11 @@ def test_it_costs_the_same_whatever_there_is_to_tell(
     client, page, address, django_assert_num_queries
 ):
     # Pages with restrictions, the petition, declared totals, numbers by country.
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address)
     factories_of_petition.in_khmer(page)
     declare(page, 896, "paper")
     declare(page, 101, "earlier")
     publish(page, KH=40, FR=1200, US=50, other=12)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address)
