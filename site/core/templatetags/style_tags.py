@@ -12,7 +12,7 @@ from core.stylesheets import palette_styles, site_styles
 register = template.Library()
 
 # What is needed above the fold. A face that a page finds only while it is drawn comes late.
-FACES = {"km": ("moul-400", "khmer-400")}
+FACES = {"km": ("moul-400", "khmer-400", "latin-400")}
 LATIN_FACES = ("latin-400", "latin-700")
 
 
