@@ -47,9 +47,8 @@ _MENDED = (
 )
 _MENDED_PIECES = {word.replace("|", ""): word.split("|") for word in _MENDED}
 # Whole syllables only: no subscript may hang on the word, and the word be none itself.
-_TO_MEND = re.compile(
-    f"(?<!\u17d2)(?:{'|'.join(sorted(_MENDED_PIECES, key=len, reverse=True))})(?![\u17b6-\u17d3\u17dd])"
-)
+_LONGEST_FIRST = "|".join(sorted(_MENDED_PIECES, key=len, reverse=True))
+_TO_MEND = re.compile(f"(?<!\u17d2)(?:{_LONGEST_FIRST})(?![\u17b6-\u17d3\u17dd])")
 # About 290 pixels in a 32-pixel title: a longer unit would not fit a small screen.
 _MOST_CLUSTERS = 12
 
