@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.search import index
+
 
 class LanguageVersion(models.Model):
     """A file that may have words in it, and so may have a twin in another language.
@@ -30,6 +32,12 @@ class LanguageVersion(models.Model):
     )
     texts = models.JSONField(_("titles and descriptions"), default=dict, blank=True, editable=False)
 
+    # Staff look for a file by its title in whichever language they speak.
+    language_search_fields = [
+        index.SearchField("further_texts"),
+        index.AutocompleteField("further_texts"),
+    ]
+
     class Meta:
         abstract = True
 
@@ -48,6 +56,10 @@ class LanguageVersion(models.Model):
     def text_in(self, code, name):
         """The text `name` ("title" or "description") in language `code`, else as first written."""
         return self.texts.get(code, {}).get(name) or getattr(self, name)
+
+    def further_texts(self):
+        """Its titles and descriptions in all languages but the first, for the search."""
+        return [text for texts in self.texts.values() for text in texts.values() if text]
 
     @property
     def local_title(self):

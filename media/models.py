@@ -9,6 +9,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.fields import RichTextField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
 
 from core.blocks import PROSE_FEATURES
 from core.files import attach_files, attach_listing_images
@@ -26,6 +27,11 @@ class CampaignImage(LanguageVersion, AbstractImage):
     objects = CampaignImageQuerySet.as_manager()
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "language", "translation_of")
+    search_fields = [
+        *AbstractImage.search_fields,
+        *LanguageVersion.language_search_fields,
+        index.SearchField("credit"),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -52,6 +58,11 @@ class CampaignDocument(LanguageVersion, AbstractDocument):
     objects = CampaignDocumentQuerySet.as_manager()
 
     admin_form_fields = (*Document.admin_form_fields, "description", "language", "translation_of")
+    search_fields = [
+        *AbstractDocument.search_fields,
+        *LanguageVersion.language_search_fields,
+        index.SearchField("description"),
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -78,6 +89,7 @@ class GalleryIndexPage(BasePage):
     subpage_types = ["media.GalleryPage"]
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("list of galleries")
@@ -110,6 +122,11 @@ class GalleryPage(BasePage):
         FieldPanel("kind"),
         FieldPanel("introduction"),
         InlinePanel("items", heading=_("Items"), label=_("item")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.RelatedFields("items", [index.SearchField("title"), index.SearchField("caption")]),
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()

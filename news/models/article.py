@@ -91,6 +91,8 @@ class Article(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
+        index.SearchField("correction"),
+        index.SearchField("topic_names"),
         index.FilterField("date"),
     ]
     override_translatable_fields = [
@@ -107,6 +109,10 @@ class Article(BasePage):
         """The topics as they are called in this page's language."""
         keys = [topic.translation_key for topic in self.topics.all()]
         return Topic.objects.filter(translation_key__in=keys, locale=self.locale)
+
+    def topic_names(self):
+        """What the topics are called in this page's language, for the search."""
+        return [topic.name for topic in self.local_topics()]
 
     def get_context(self, request, *args, **kwargs):
         """Adds `topics` and the neighbours in time, `newer` and `older`."""

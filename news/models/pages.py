@@ -72,7 +72,11 @@ class AppealPage(Article):
         ),
         Article.correction_panel,
     ]
-    search_fields = [*Article.search_fields, index.SearchField("speaker")]
+    search_fields = [
+        *Article.search_fields,
+        index.SearchField("speaker"),
+        index.SearchField("speaker_role"),
+    ]
     override_translatable_fields = [
         *Article.override_translatable_fields,
         SynchronizedField("action_page", overridable=False),
@@ -100,7 +104,12 @@ class TranscriptPage(Article):
         FieldPanel("conversation"),
         Article.correction_panel,
     ]
-    search_fields = [*Article.search_fields, index.SearchField("conversation")]
+    search_fields = [
+        *Article.search_fields,
+        index.SearchField("occasion"),
+        index.SearchField("place"),
+        index.SearchField("conversation"),
+    ]
 
     class Meta:
         verbose_name = _("transcript")

@@ -45,7 +45,23 @@ class PressReleasePage(Article):
         InlinePanel("documents", heading=_("Files to download"), label=_("file")),
         Article.correction_panel,
     ]
-    search_fields = [*Article.search_fields, index.SearchField("reference")]
+    search_fields = [
+        *Article.search_fields,
+        index.SearchField("reference"),
+        index.SearchField("place"),
+        index.SearchField("lunar_date"),
+        index.SearchField("signatory"),
+        index.SearchField("signatory_role"),
+        index.SearchField("contact"),
+        index.RelatedFields(
+            "documents",
+            [
+                index.RelatedFields(
+                    "document", [index.SearchField("title"), index.SearchField("further_texts")]
+                )
+            ],
+        ),
+    ]
 
     class Meta:
         verbose_name = _("press release")

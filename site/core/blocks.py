@@ -84,6 +84,11 @@ class PointsBlock(blocks.StructBlock):
 class DocumentListBlock(blocks.StructBlock):
     documents = blocks.ListBlock(DocumentChooserBlock(), label=_("Documents"), min_num=1)
 
+    def get_searchable_content(self, value):
+        """What the documents are called, in every language."""
+        documents = [document for document in value["documents"] if document]
+        return [text for file in documents for text in [file.title, *file.further_texts()]]
+
     class Meta:
         icon = "doc-full"
         label = _("Downloads")

@@ -146,9 +146,8 @@ STORY_BLOCKS = {"petition_callout": "petition.blocks.PetitionCalloutBlock"}
 # How is content found and how is the editor's desk set up?
 
 WAGTAIL_SITE_NAME = "Campaign site"
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
-}
+# Our own finds Khmer, and stems English itself: "simple" keeps PostgreSQL from doing so again.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"}}
 WAGTAILEMBEDS_FINDERS = []
 # A page with many blocks posts more fields than Django's default of 1000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

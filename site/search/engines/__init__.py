@@ -1,0 +1,1 @@
+"""What each database needs of its own to search. Only the one in use can be imported."""
