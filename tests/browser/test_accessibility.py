@@ -43,12 +43,20 @@ def test_every_demo_page(open_browser, site, language):
 def test_every_kind_of_page_in_forced_colours_and_without_scripts(open_browser, language):
     """With all that can be unfolded unfolded."""
     found = []
-    for options in ({"forced_colors": "active"}, {"java_script_enabled": False}):
-        page = open_browser(width=360, **options)
+    for look in ("forced colours", "no scripts"):
+        page = open_browser(
+            width=360, forced_colors="active" if look == "forced colours" else "none"
+        )
+        if look == "no scripts":
+            # axe is a script itself: kept away are only those of the page.
+            page.route("**/*.js", lambda route: route.abort())
         for page_type in PAGE_TYPES:
             page.goto(path_of(page_type, language))
             page.evaluate(UNFOLD)
-            found += [f"{page.url} {options} {barrier}" for barrier in barriers(page)]
+            for barrier in barriers(page):
+                # Forced colours are the reader's own; axe compares those of our style sheet.
+                if look == "no scripts" or not barrier.startswith("color-contrast"):
+                    found.append(f"{page.url} {look}: {barrier}")
     assert not found, "\n".join(found)
 
 
