@@ -69,6 +69,12 @@ faults: $(VENV)/test-ready  ## Kill servers and trouble the mail on purpose, bri
 	$(BIN)/python -m bench.faults.random_steps --on postgres --steps 1000
 	$(BIN)/python -m bench.faults.random_steps --on sqlite --steps 1000
 
+reading: $(VENV)/test-ready browser  ## Weight and speed of every kind of page on a slow link (bench/README.md; 15 minutes)
+	$(BIN)/python -m bench.reading
+
+lighthouse: $(VENV)/test-ready browser  ## Lighthouse's marks for every kind of page (needs Node and npm; 10 minutes)
+	$(BIN)/python -m bench.lighthouse
+
 browser: $(VENV)/test-ready  ## Make sure there is a Chromium to drive
 	@$(BIN)/python tests/browser/find_chromium.py
 
@@ -104,4 +110,4 @@ $(VENV)/test-ready: requirements.txt requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/run-ready
 
-.PHONY: help run .port-is-free password test lint check test-sqlite test-postgres test-browser faults browser messages screens format
+.PHONY: help run .port-is-free password test lint check test-sqlite test-postgres test-browser faults reading lighthouse browser messages screens format

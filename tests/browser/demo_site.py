@@ -24,15 +24,15 @@ class DemoSite:
     def __init__(self, folder: Path, mail_port: int):
         self.folder = folder
         self.socket = socket.create_server(("127.0.0.1", 0))
-        port = self.socket.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{port}"
+        self.port = self.socket.getsockname()[1]
+        self.origin = f"http://127.0.0.1:{self.port}"
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "PYTHONPATH": str(PROJECT / "site"),
             "STATE_DIR": str(folder),
             "DATABASE_URL": f"sqlite:///{folder / 'campaign.sqlite3'}",
-            "PORT": str(port),
+            "PORT": str(self.port),
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(mail_port),
         }

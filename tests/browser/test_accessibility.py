@@ -7,9 +7,15 @@ import pytest
 from tests.browser.axe_check import barriers
 from tests.browser.demo_site import LANGUAGES
 from tests.browser.mailbox import link_in
+from tests.browser.page_types import PAGE_TYPES, path_of
 from tests.browser.signers import arrive_at, fill_in, petition_path, sign, submit
 
 LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+# Menus and further fields, folded away until they are asked for.
+UNFOLD = """() => {
+    document.querySelectorAll("details").forEach(details => { details.open = true; });
+    document.querySelectorAll("[aria-expanded=false]").forEach(button => button.click());
+}"""
 
 
 def barriers_in_every_look(page) -> list[str]:
@@ -30,6 +36,27 @@ def test_every_demo_page(open_browser, site, language):
         if path.startswith(f"/{language}/"):
             page.goto(path)
             found += barriers_in_every_look(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_in_forced_colours_and_without_scripts(open_browser, language):
+    """With all that can be unfolded unfolded."""
+    found = []
+    for look in ("forced colours", "no scripts"):
+        page = open_browser(
+            width=360, forced_colors="active" if look == "forced colours" else "none"
+        )
+        if look == "no scripts":
+            # axe is a script itself: kept away are only those of the page.
+            page.route("**/*.js", lambda route: route.abort())
+        for page_type in PAGE_TYPES:
+            page.goto(path_of(page_type, language))
+            page.evaluate(UNFOLD)
+            for barrier in barriers(page):
+                # Forced colours are the reader's own; axe compares those of our style sheet.
+                if look == "no scripts" or not barrier.startswith("color-contrast"):
+                    found.append(f"{page.url} {look}: {barrier}")
     assert not found, "\n".join(found)
 
 

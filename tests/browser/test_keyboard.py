@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.demo_site import LANGUAGES
-from tests.browser.signers import petition_path
+from tests.browser.signers import arrive_at, petition_path
 
 KHMER_LETTER = re.compile(r"[\u1780-\u17b3]")
 
@@ -71,3 +71,31 @@ def test_a_mistake_is_one_step_from_its_field(open_browser):
     link = page.locator(".error-summary a[href='#id_email']")
     link.press("Enter")
     assert page.locator("[name=email]").evaluate("element => element === document.activeElement")
+
+
+def test_from_the_header_to_the_sent_form(open_browser):
+    """Another language, the form, and off it goes, all by keys."""
+    page = open_browser(width=360)
+    page.goto(petition_path("en"))
+    tab_to(page, "header [hreflang=km]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{petition_path('km')}")
+    tab_to(page, "main [name=name]")
+    page.keyboard.type("សុខ ចាន់ថា")
+    tab_to(page, "main [name=email]")
+    page.keyboard.type("by-keys@example.org")
+    tab_to(page, "main [name=country]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "main form [type=submit]")
+    page.keyboard.press("Enter")
+    arrive_at(page, "check-your-email")
+    page.traffic.assert_left_no_trace()
+
+
+def tab_to(page, selector):
+    """Press Tab until what the selector names has the focus."""
+    for _press in range(AT_MOST):
+        press_tab(page)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
