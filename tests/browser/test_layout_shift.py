@@ -66,7 +66,6 @@ def shift_on(page, path):
     return *page.evaluate(SHIFTS), len(late.held)
 
 
-@pytest.mark.xfail(strict=True, reason="the typefaces of today come late and differ in size")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_moves(open_browser, language):
     found = []

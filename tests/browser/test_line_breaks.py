@@ -20,18 +20,7 @@ def problems_at_every_width(page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "language",
-    [
-        "en",
-        pytest.param(
-            "km",
-            marks=pytest.mark.xfail(
-                strict=True, reason="not wrapped yet: kinds on cards, headings of two pages"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_demo_page(open_browser, site, language):
     page = open_browser()
     found = []

@@ -24,7 +24,6 @@ def weigh(open_browser, front, path) -> Weight:
     return Weight.of(front.sent)
 
 
-@pytest.mark.xfail(strict=True, reason="the page frame of today: five typefaces, four stylesheets")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_page_is_light(open_browser, front, language):
     found = []

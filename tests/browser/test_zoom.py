@@ -17,18 +17,7 @@ def is_about_space(problem: str) -> bool:
     return "is not wrapped" not in problem and " breaks " not in problem
 
 
-@pytest.mark.parametrize(
-    "language",
-    [
-        "en",
-        pytest.param(
-            "km",
-            marks=pytest.mark.xfail(
-                strict=True, reason="titles reach out of the petition's columns"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_it_works(open_browser, language):
     page = open_browser(width=DESK)
     found = []
