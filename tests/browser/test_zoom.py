@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.demo_site import LANGUAGES
 from tests.browser.line_breaks import problems_of
 from tests.browser.page_types import PAGE_TYPES, path_of
 
