@@ -125,7 +125,7 @@ def packed(card, has_picture):
     """
     file = io.BytesIO()
     if has_picture:
-        card.save(file, "JPEG", quality=82, optimize=True, progressive=True)
+        card.save(file, "JPEG", quality=80, optimize=True, progressive=True)
         return file.getvalue(), "jpg"
     # By counting pixels, as other methods do, the accent in a small mark would turn grey.
     few = card.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

@@ -24,9 +24,10 @@ def print_on_ink():
     middle, thick = (985, 262), RIDGE * 2.5 * 2
     for line in ridges(half_width=56, half_height=66):
         points = [((middle[0] + x * RIDGE) * 2, (middle[1] - y * RIDGE) * 2) for x, y in line]
-        pen.line(points, 255, round(thick), joint="curve")
-        for x, y in (points[0], points[-1]):
-            pen.circle((x, y), thick / 2, 255)
+        pen.line(points, 255, round(thick))
+        # Pillow leaves nicks where a thick line turns; a dot on each point fills them.
+        for point in points:
+            pen.circle(point, thick / 2, 255)
     fade = Image.linear_gradient("L").rotate(90).resize((WIDTH, HEIGHT))
     strength = [round(255 * min(1, max(0, v / 255 - 0.42) / 0.5) ** 1.6) for v in range(256)]
     return ImageChops.multiply(mask.reduce(2), fade.point(strength))
