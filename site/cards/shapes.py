@@ -1,4 +1,4 @@
-"""The shapes of a card as masks, drawn twice as large and made smaller for smooth edges."""
+"""The shapes of a card as masks, drawn larger and made smaller for smooth edges."""
 
 from functools import lru_cache
 
@@ -9,11 +9,12 @@ from cards.ridges import ridges
 WIDTH, HEIGHT = 1200, 630
 # Where the ink ends: at the sides of the card, and in the middle, where it sags.
 SHORE, SAG = 500, 524
+FINER = 3  # times as large as the card
 RIDGE = 5.6  # pixels to a unit of the ridges, which are 2.5 units thick
 
 
 def _blank():
-    mask = Image.new("L", (WIDTH * 2, HEIGHT * 2))
+    mask = Image.new("L", (WIDTH * FINER, HEIGHT * FINER))
     return mask, ImageDraw.Draw(mask)
 
 
@@ -21,16 +22,18 @@ def _blank():
 def print_on_ink():
     """A fingerprint larger than the card's right half, fading out towards the words."""
     mask, pen = _blank()
-    middle, thick = (985, 262), RIDGE * 2.5 * 2
+    middle, thick = (985, 262), RIDGE * 2.5 * FINER
     for line in ridges(half_width=56, half_height=66):
-        points = [((middle[0] + x * RIDGE) * 2, (middle[1] - y * RIDGE) * 2) for x, y in line]
+        points = [
+            ((middle[0] + x * RIDGE) * FINER, (middle[1] - y * RIDGE) * FINER) for x, y in line
+        ]
         pen.line(points, 255, round(thick))
         # Pillow leaves nicks where a thick line turns; a dot on each point fills them.
         for point in points:
             pen.circle(point, thick / 2, 255)
     fade = Image.linear_gradient("L").rotate(90).resize((WIDTH, HEIGHT))
     strength = [round(255 * min(1, max(0, v / 255 - 0.42) / 0.5) ** 1.6) for v in range(256)]
-    return ImageChops.multiply(mask.reduce(2), fade.point(strength))
+    return ImageChops.multiply(mask.reduce(FINER), fade.point(strength))
 
 
 @lru_cache(maxsize=1)
@@ -38,21 +41,23 @@ def shore():
     """The paper below the ink; its upper edge sags as on the campaign's flyers."""
     mask, pen = _blank()
     sag = (SAG - SHORE) * 4 / WIDTH**2
-    edge = [(x * 2, (SHORE + sag * x * (WIDTH - x)) * 2) for x in range(0, WIDTH + 1, 4)]
-    pen.polygon([*edge, (WIDTH * 2, HEIGHT * 2), (0, HEIGHT * 2)], 255)
-    return mask.reduce(2)
+    edge = [(x * FINER, (SHORE + sag * x * (WIDTH - x)) * FINER) for x in range(0, WIDTH + 1, 4)]
+    pen.polygon([*edge, (mask.width, mask.height), (0, mask.height)], 255)
+    return mask.reduce(FINER)
 
 
 @lru_cache(maxsize=2)
 def window(inset=0):
     """The right of the card behind an arc, `inset` pixels within it."""
     mask, pen = _blank()
-    pen.circle((1352 * 2, 236 * 2), (690 - inset) * 2, 255)
-    return mask.reduce(2)
+    pen.circle((1352 * FINER, 236 * FINER), (690 - inset) * FINER, 255)
+    return mask.reduce(FINER)
 
 
 def button(size):
     """A button with round ends, as large as `size`."""
-    mask = Image.new("L", (size[0] * 2, size[1] * 2))
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, mask.width - 1, mask.height - 1), size[1], 255)
-    return mask.reduce(2)
+    mask = Image.new("L", (size[0] * FINER, size[1] * FINER))
+    ImageDraw.Draw(mask).rounded_rectangle(
+        (0, 0, mask.width - 1, mask.height - 1), mask.height // 2, 255
+    )
+    return mask.reduce(FINER)
