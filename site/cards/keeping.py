@@ -3,6 +3,7 @@
 import logging
 
 from django.core.files.base import ContentFile
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from wagtail.models import Page
 
@@ -36,7 +37,8 @@ def keep_card(page_id, again=False):
 def keep_all_cards(again=False, stop=lambda: False):
     """keep_card for every page and every card, until `stop()`; how many were drawn.
 
-    A page whose card cannot be drawn is logged, and does not keep the others from theirs.
+    A page whose card cannot be drawn is logged, and does not keep the others from theirs. Raises
+    OperationalError or InterfaceError when the database is away, so that it is told once.
     """
     pages = Page.objects.live().public().values_list("pk", flat=True)
     leftover = SocialCard.objects.values_list("page_id", flat=True)
@@ -44,17 +46,25 @@ def keep_all_cards(again=False, stop=lambda: False):
     for page_id in sorted({*pages, *leftover}):
         if stop():
             break
-        drawn += keep_card_or_log(page_id, again)
+        try:
+            drawn += keep_card(page_id, again)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:  # noqa: BLE001 - logged with its traceback
+            _log_failure(page_id)
     return drawn
 
 
-def keep_card_or_log(page_id, again=False):
-    """keep_card, and False with a line in the log when it fails, whatever the reason."""
+def keep_card_or_log(page_id):
+    """keep_card, whose failure is logged and no more: no card is worth a page not published."""
     try:
-        return keep_card(page_id, again)
-    except Exception:  # a card is never worth a page that cannot be published
-        logger.exception("The card of page %s could not be drawn", page_id)
-        return False
+        keep_card(page_id)
+    except Exception:  # noqa: BLE001 - likewise
+        _log_failure(page_id)
+
+
+def _log_failure(page_id):
+    logger.exception("The card of page %s could not be drawn", page_id)
 
 
 def _is_there(card):
@@ -62,17 +72,30 @@ def _is_there(card):
 
 
 def _store(page_id, face, old):
-    """Write the new file before the row names it, and delete the old one when nothing does."""
+    """Write the file before the row names it, and delete the old one when nothing does."""
     picture = draw(face)
     content, ending = packed(*picture)
-    card = SocialCard(page_id=page_id, pk=old and old.pk, fingerprint=face.fingerprint)
-    card.width, card.height = picture[0].size
-    card.description = face.description
-    name = f"{page_id}-{face.fingerprint}.{ending}"
-    storage = card.file.storage
+    width, height = picture[0].size
+    file = SocialCard._meta.get_field("file")
+    path = file.generate_filename(None, f"{page_id}-{face.fingerprint}.{ending}")
     # The same name means the same picture: not a second one with letters added to its name.
-    storage.delete(card.file.field.generate_filename(card, name))
-    card.file.save(name, ContentFile(content), save=False)
-    card.save()
-    if old and old.file.name != card.file.name:
-        storage.delete(old.file.name)
+    file.storage.delete(path)
+    file.storage.save(path, ContentFile(content))
+    facts = {
+        "fingerprint": face.fingerprint,
+        "file": path,
+        "width": width,
+        "height": height,
+        "description": face.description,
+    }
+    try:
+        card, _is_new = SocialCard.objects.update_or_create(page_id=page_id, defaults=facts)
+    except DatabaseError:
+        # The page was deleted while its card was drawn, or the database is gone.
+        file.storage.delete(path)
+        raise
+    if old and old.file.name != path:
+        file.storage.delete(old.file.name)
+    if not SocialCard.objects.of_public_pages().filter(pk=card.pk).exists():
+        # Unpublished or closed meanwhile.
+        card.delete()

@@ -95,4 +95,4 @@ class BasePage(Page):
     def card_picture(self):
         """The picture above the story, or else the one for lists, or None."""
         lead = getattr(self, "picture", None)
-        return lead[0].value if lead else self.listing_image
+        return (lead[0].value if lead else None) or self.listing_image

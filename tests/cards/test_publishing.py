@@ -4,6 +4,7 @@ import logging
 from unittest import mock
 
 from django.core.management import call_command
+from django.db import IntegrityError, OperationalError
 
 import pytest
 from PIL import Image
@@ -178,6 +179,45 @@ def test_a_failure_of_drawing_breaks_no_publishing_and_is_logged(news, publishin
     assert page.live
     assert f"The card of page {page.pk} could not be drawn" in caplog.text
     assert page.title not in caplog.text
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["unpublished", "closed"])
+def test_a_page_that_goes_while_its_card_is_drawn_has_none(live, news, publishing, card_files):
+    draw = keeping.draw
+
+    def draw_late(face):
+        type(page).objects.filter(pk=page.pk).update(live=live)
+        if live:
+            closing = PageViewRestriction(page=page, restriction_type=PageViewRestriction.LOGIN)
+            PageViewRestriction.objects.bulk_create([closing])
+        return draw(face)
+
+    page = factories.article(news)
+    with mock.patch.object(keeping, "draw", draw_late), publishing():
+        keeping.keep_card(page.pk)
+    assert not SocialCard.objects.filter(page=page.pk).exists()
+    assert card_files() == []
+
+
+def test_a_page_deleted_while_its_card_is_drawn_leaves_no_file(news, publishing, card_files):
+    page = factories.article(news)
+    gone = mock.patch.object(SocialCard.objects, "update_or_create", side_effect=IntegrityError)
+    with gone, pytest.raises(IntegrityError):
+        keeping.keep_card(page.pk)
+    assert card_files() == []
+
+
+def test_a_database_that_is_away_is_told_once(page, caplog):
+    away = mock.patch.object(keeping, "keep_card", side_effect=OperationalError)
+    with away, pytest.raises(OperationalError):
+        keeping.keep_all_cards()
+    assert not caplog.records
+
+
+def test_the_look_through_all_cards_stops_when_told(page):
+    with mock.patch.object(keeping, "keep_card") as keep_card:
+        assert keeping.keep_all_cards(stop=lambda: True) == 0
+    assert not keep_card.called
 
 
 def test_one_card_that_fails_keeps_no_other_from_being_drawn(news, cards_drawn, card_files):
