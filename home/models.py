@@ -96,6 +96,9 @@ class HomePage(BasePage):
             context["gallery_items"] = attach_files(items)
         return context
 
+    def card_title(self):
+        return self.demand
+
     def twin_of(self, page):
         """`page` in this page's language, or None while it is not live there."""
         if page is None:

@@ -135,6 +135,9 @@ class GalleryPage(BasePage):
         verbose_name = _("gallery")
         verbose_name_plural = _("galleries")
 
+    def card_kicker(self):
+        return self.get_verbose_name()
+
     def get_context(self, request, *args, **kwargs):
         """Adds `items`: what the gallery shows, pictures and documents loaded."""
         context = super().get_context(request, *args, **kwargs)

@@ -1,6 +1,7 @@
 """What every test may rely on: compiled catalogues, clean caches, and a founded site on request."""
 
 import shutil
+from contextlib import nullcontext
 from functools import partial
 
 from django.core.cache import cache
@@ -12,6 +13,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from cards.publishing import cards_put_off
 from home.founding import EDITORS, TRANSLATORS
 from home.models import HomePage
 from tests import factories
@@ -42,7 +44,7 @@ def catalogues():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Every test finds a founded site; what it does to it is undone."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), cards_put_off():
         factories.site()
 
 
@@ -50,6 +52,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def clean_cache():
     """Wagtail remembers where sites begin, and a test's rollback does not undo that."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_cards(request):
+    """Pages are published without drawing their cards, unless a test asks for `cards_drawn`."""
+    with nullcontext() if "cards_drawn" in request.fixturenames else cards_put_off():
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import StoryBlock
 from core.pages import BasePage, BasePageForm
+from core.templatetags.language_tags import long_date
 from news.querysets import articles
 
 
@@ -104,6 +105,12 @@ class Article(BasePage):
 
     class Meta:
         abstract = True
+
+    def card_kicker(self):
+        return self.get_verbose_name()
+
+    def card_date(self):
+        return self.date_text or long_date(self.date)
 
     def local_topics(self):
         """The topics as they are called in this page's language."""

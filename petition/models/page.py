@@ -168,6 +168,12 @@ class PetitionPage(BasePage):
             key=self.translation_key, goal=self.goal
         )
 
+    def card_kicker(self):
+        return _("Petition")
+
+    def card_call(self):
+        return "" if self.petition.is_closed else _("Sign the petition")
+
     def get_context(self, request, *args, **kwargs):
         """Adds `form`, empty unless the sign view passes one that needs correcting."""
         # Forms read the models, so they are met here and not at the top.

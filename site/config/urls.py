@@ -31,7 +31,7 @@ if settings.SERVE_UPLOADS:
             serve,
             {"document_root": Path(settings.MEDIA_ROOT) / folder},
         )
-        for folder in ("images", "avatar_images")
+        for folder in ("images", "avatar_images", "cards")
     ]
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),

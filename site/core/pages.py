@@ -72,3 +72,27 @@ class BasePage(Page):
     def meta_description(self):
         """What search engines show: the editor's own text, or else the translated summary."""
         return self.search_description or self.summary
+
+    # What stands on the picture that is seen where somebody shares this page (room `cards`). Asked
+    # while the page's language is active.
+
+    def card_title(self):
+        """The words set large."""
+        return self.title
+
+    def card_kicker(self):
+        """What kind of page it is, above the title; nothing where the title says it."""
+        return ""
+
+    def card_date(self):
+        """The date beside the kind, as readers see it, or nothing."""
+        return ""
+
+    def card_call(self):
+        """The words on a button below the title, or nothing. A number would go stale."""
+        return ""
+
+    def card_picture(self):
+        """The picture above the story, or else the one for lists, or None."""
+        lead = getattr(self, "picture", None)
+        return (lead[0].value if lead else None) or self.listing_image

@@ -1,4 +1,4 @@
-"""Draws docs/screens/: the demo site in both languages, on a phone and on a desk.
+"""Draws docs/screens/: the demo site in both languages, on a phone and on a desk, and its cards.
 
 Run from the project's root: `python tests/browser/screens.py`. It founds a demo site of its own,
 so the pictures never show anybody's data, and leaves nothing else behind.
@@ -27,6 +27,7 @@ PAGES = {
     "petition": "petition/",
     "gallery": "materials/print-media/",
 }
+CARDS = ("press-release",)  # of PAGES: whose picture for those a page is shared with
 SIZES = {360: 1400, 1280: 1280}  # pixels: width to height
 README_SIZE = (1280, 800)
 COLOURS = 256  # all that a palette holds
@@ -47,6 +48,18 @@ def draw(site, chromium):
     save(screenshot(page), "home.png")
 
 
+def take_cards(site, chromium):
+    """The picture that stands for each page of CARDS where it is shared, just as it is served."""
+    page = chromium.new_page(base_url=site.origin)
+    for language in LANGUAGES:
+        for name in CARDS:
+            page.goto(f"/{language}/{PAGES[name]}")
+            address = page.locator('meta[property="og:image"]').get_attribute("content")
+            path = FOLDER / f"card-{name}-{language}{Path(address).suffix}"
+            path.write_bytes(page.request.get(address).body())
+            tell(path)
+
+
 def take(page, name):
     """Writes what `page` shows as docs/screens/`name`, in few colours so that it stays small."""
     save(screenshot(page).quantize(COLOURS, dither=Image.Dither.NONE), name)
@@ -60,7 +73,11 @@ def screenshot(page):
 
 def save(picture, name):
     picture.save(FOLDER / name, optimize=True)
-    sys.stdout.write(f"{name}  {(FOLDER / name).stat().st_size // 1024} KB\n")
+    tell(FOLDER / name)
+
+
+def tell(path):
+    sys.stdout.write(f"{path.name}  {path.stat().st_size // 1024} KB\n")
 
 
 def main():
@@ -71,6 +88,7 @@ def main():
         site.start()
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         draw(site, chromium)
+        take_cards(site, chromium)
         chromium.close()
         site.stop()
 

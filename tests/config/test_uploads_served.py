@@ -12,13 +12,16 @@ def document(uploads):
     return factories.document()
 
 
-def test_pictures_and_portraits_of_staff_are_served(client, uploads):
+@pytest.mark.parametrize("folder", ["avatar_images", "cards"])
+def test_portraits_of_staff_and_cards_are_served(folder, client, uploads):
+    (uploads / folder).mkdir(parents=True)
+    (uploads / folder / "sophea.png").write_bytes(b"picture")
+    assert client.get(f"/uploads/{folder}/sophea.png").status_code == 200
+
+
+def test_pictures_are_served(client, uploads):
     rendition = factories.picture(width=40, height=30).get_rendition("original")
     assert client.get(rendition.url).status_code == 200
-    portraits = uploads / "avatar_images"
-    portraits.mkdir()
-    (portraits / "sophea.png").write_bytes(b"picture")
-    assert client.get("/uploads/avatar_images/sophea.png").status_code == 200
 
 
 def test_a_document_comes_with_the_headers_of_its_view_only(client, document):

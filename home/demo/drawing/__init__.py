@@ -1,1 +1,1 @@
-"""Sources of the first campaign's artwork; ``python -m home.demo.drawing.draw`` renders them."""
+"""Sources of the first campaign's artwork; ``PYTHONPATH=site python -m home.demo.drawing.draw`` renders them."""

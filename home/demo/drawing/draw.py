@@ -2,6 +2,7 @@
 
     npm install --prefix var/drawing/fonts @fontsource/{noto-sans-khmer,noto-sans,moul}
     pip install playwright pillow fonttools brotli uharfbuzz pypdf
+    export PYTHONPATH=site
     python -m home.demo.drawing.draw              # everything
     python -m home.demo.drawing.draw logo poster  # only what starts with these
 

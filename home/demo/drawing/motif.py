@@ -1,6 +1,6 @@
 """Draws static/images/ridges.svg, the print that the stylesheets use as pattern and placeholder.
 
-    python -m home.demo.drawing.motif
+    PYTHONPATH=site python -m home.demo.drawing.motif
 
 Stylesheets paint through it as a mask, so the file has no colour of its own. It goes over slow
 links, so points are few, whole numbers, and each told from the one before.
@@ -10,7 +10,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from home.demo.drawing.fingerprint import grown_ridges
+from cards.ridges import ridges
 
 OUTPUT = Path(__file__).resolve().parents[3] / "static" / "images" / "ridges.svg"
 HALF_WIDTH, HALF_HEIGHT, SPACING = 60, 84, 5.6  # drawing units
@@ -33,7 +33,7 @@ def light_path(line) -> str:
 
 
 def main():
-    paths = "".join(light_path(line) for line in grown_ridges(HALF_WIDTH, HALF_HEIGHT, SPACING))
+    paths = "".join(light_path(line) for line in ridges(HALF_WIDTH, HALF_HEIGHT, SPACING))
     left, top = -HALF_WIDTH * SCALE - MARGIN, -HALF_HEIGHT * SCALE - MARGIN
     OUTPUT.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {-2 * left} {-2 * top}">'

@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand
 
 from wagtail.models import Locale
 
+from cards.keeping import keep_all_cards
+from cards.publishing import cards_put_off
 from home.demo.files import FileLoader
 from home.demo.identity import load_frame, load_home, load_topics
 from home.demo.material import Material
@@ -23,7 +25,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            self.load()
+            # A card has the campaign's name on it, which comes after the first pages.
+            with cards_put_off():
+                self.load()
+            self.report(f"cards: {keep_all_cards()} drawn")
+            self.introduce(load_people())
         except KeyboardInterrupt:
             self.stderr.write("\nStopped. Run make run again to go on.")
             sys.exit(STOPPED_BY_HAND)
@@ -43,7 +49,6 @@ class Command(BaseCommand):
         for locale in Locale.objects.exclude(pk=home.locale_id):
             self.load_language(locale, [*snippets, *pages.values()], material)
         make_renditions(self.report)
-        self.introduce(load_people())
 
     def load_language(self, locale, instances, material):
         """The translation of everything into one further language."""

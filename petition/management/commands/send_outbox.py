@@ -6,6 +6,7 @@ from threading import Event
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from cards.keeping import keep_all_cards
 from petition.ending.tidying import tidy
 from petition.exports.exporting import build_due
 from petition.mail.sending import deliver_due
@@ -18,12 +19,15 @@ PAUSE = 1  # seconds between two looks into an empty outbox
 PAUSE_AFTER_TROUBLE = 30  # seconds: the database is away, or the keys are not there
 
 
-TIDY_EVERY = 3600  # seconds
+TIDY_EVERY = CARDS_EVERY = 3600  # seconds
 
 
 class Command(BaseCommand):
-    help = "Send the mail that signers are owed, make exports, and tidy signatures every hour."
-    _tidy_next = 0
+    help = (
+        "Send the mail that signers are owed and make exports; every hour, tidy signatures and draw"
+        " the cards of pages that look different now."
+    )
+    _tidy_next = _cards_next = 0
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on until told to stop")
@@ -47,7 +51,7 @@ class Command(BaseCommand):
             stop.wait(self._round(stop))
 
     def _round(self, stop) -> int:
-        """Send what is due, then make exports; how many seconds to wait before the next look."""
+        """Send what is due, then make exports and cards; how many seconds to wait afterwards."""
         pause = self._send(stop)
 
         def mail_comes_first():
@@ -57,8 +61,12 @@ class Command(BaseCommand):
         try:
             # Exports too when mail waits for keys: whoever asked for one is told why there is none.
             build_due(mail_comes_first)
+            if time.monotonic() >= self._cards_next:
+                # Publishing draws a page's card; this one looks for a new logo or campaign's name.
+                keep_all_cards(stop=lambda: not mail_comes_first())
+                self._cards_next = time.monotonic() + CARDS_EVERY
         except DatabaseError as problem:
-            logger.error("Exports wait for the database: %s", type(problem).__name__)
+            logger.error("Exports and cards wait for the database: %s", type(problem).__name__)
             return PAUSE_AFTER_TROUBLE
         return pause
 

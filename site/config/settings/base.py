@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "petition",
     "translation",
     "search",
+    "cards",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -197,7 +198,8 @@ LOGGING = {
     # Libraries speak up only when something is wrong; our own rooms may tell what they did.
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        name: {"level": "INFO"} for name in ("home", "news", "media", "petition", "translation")
+        name: {"level": "INFO"}
+        for name in ("home", "news", "media", "petition", "translation", "cards")
     }
     | {name: {"level": "WARNING"} for name in ("django", "django_tasks", "wagtail")}
     # A line for each missing page would hold its address, and some addresses hold a token.

@@ -92,8 +92,9 @@ def test_the_round_of_the_loop_sends_mail_before_and_during_an_export(
     wish(page, dara)
     order = []
     monkeypatch.setattr(send_outbox, "deliver_due", lambda stopped: order.append("mail"))
+    monkeypatch.setattr(send_outbox, "keep_all_cards", lambda stop: order.append("cards"))
     one_round()
-    assert order == ["mail"] * 4
+    assert order == ["mail"] * 4 + ["cards"]
     assert SignatureExport.objects.get().state == State.READY
 
 
