@@ -78,6 +78,7 @@ class GalleryIndexPage(BasePage):
     subpage_types = ["media.GalleryPage"]
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    fields_with_words = ["introduction"]
 
     class Meta:
         verbose_name = _("list of galleries")
@@ -113,6 +114,7 @@ class GalleryPage(BasePage):
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()
+    fields_with_words = ["introduction"]
 
     class Meta:
         verbose_name = _("gallery")

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.linked_data import known
 from core.pages import BasePage
 from news.blocks import ConversationBlock
 
@@ -82,6 +83,10 @@ class AppealPage(Article):
         verbose_name = _("appeal")
         verbose_name_plural = _("appeals")
 
+    def author_thing(self):
+        """The person who calls on the reader, if one is named."""
+        return self.speaker and known(type_="Person", name=self.speaker, jobTitle=self.speaker_role)
+
 
 class TranscriptPage(Article):
     """Questions and answers, speaker by speaker."""
@@ -101,6 +106,7 @@ class TranscriptPage(Article):
         Article.correction_panel,
     ]
     search_fields = [*Article.search_fields, index.SearchField("conversation")]
+    fields_with_words = ["body", "conversation"]
 
     class Meta:
         verbose_name = _("transcript")
