@@ -62,8 +62,10 @@ def breadcrumbs(page, facts) -> dict:
 
 
 def image(picture) -> dict | None:
-    """`picture` as a thing, with its whole address; None for no picture."""
+    """`picture`, which has a file, a width and a height, as a thing; None for no picture."""
     if not picture:
         return None
-    url = picture.url if "://" in picture.url else public_address(picture.url)
+    url = picture.file.url
+    if "://" not in url:
+        url = public_address(url)
     return known(type_="ImageObject", url=url, width=picture.width, height=picture.height)

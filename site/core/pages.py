@@ -95,6 +95,6 @@ class BasePage(Page):
     def structured_data(self, facts, request, picture=None):
         """Things of schema.org that this page is, or is about, as a list of dictionaries.
 
-        `facts` are its core.facts.Facts; `picture` has url, width and height, or is None.
+        `facts` are its core.facts.Facts; `picture` has a file, a width and a height, or is None.
         """
         return [breadcrumbs(self, facts)] if self.depth > 2 else []

@@ -81,15 +81,16 @@ def test_who_speaks_is_the_author_of_an_appeal(client, home):
 
 
 def test_the_picture_has_its_whole_address(home):
-    card = SimpleNamespace(url="/uploads/card.png", width=1200, height=630, alt="")
+    file = SimpleNamespace(url="/uploads/card.png")
+    card = SimpleNamespace(file=file, width=1200, height=630)
     assert image(card) == {
         "@type": "ImageObject",
         "url": f"{ORIGIN}/uploads/card.png",
         "width": 1200,
         "height": 630,
     }
-    card.url = "https://files.example.org/card.png"
-    assert image(card)["url"] == card.url
+    file.url = "https://files.example.org/card.png"
+    assert image(card)["url"] == file.url
 
 
 def test_crumbs_lead_from_the_home_page_to_the_page(client, home):
