@@ -2,23 +2,29 @@
 
 Needs fonttools and brotli (requirements-dev.txt), npm and a package registry. It fetches the pinned
 @fontsource packages into ``var/fonts``, keeps the characters the site writes, drops hinting, sets
-the vertical metrics and writes woff2 files and their licences to ``static/fonts``. The result is
-committed, so neither the image nor a developer runs this; run it to change a version or a range.
+the vertical metrics and writes woff2 files and their licences to ``static/fonts``, and blank twins
+of the Khmer faces to ``static/css/khmer-blank.css``. The result is committed, so neither the image
+nor a developer runs this; run it to change a version or a range.
 
 The licences (SIL OFL 1.1) reserve no font name in these families, so subsets may keep theirs.
 """
 
+import base64
+import io
 import subprocess
 import tarfile
 from pathlib import Path
 from typing import NamedTuple
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 ROOT = Path(__file__).resolve().parents[2]
 DOWNLOADS = ROOT / "var" / "fonts"
 OUTPUT = ROOT / "static" / "fonts"
+BLANK_SHEET = ROOT / "static" / "css" / "khmer-blank.css"
 VERSION = "5.3.0"
 
 # Khmer without the deprecated letters, and what is typed between Khmer letters. The space lets a
@@ -31,13 +37,20 @@ KHMER = [
     *range(0x17E0, 0x17EA),
     *(0x200B, 0x200C, 0x200D, 0x25CC),
 ]
-# Basic Latin, Latin-1, and the punctuation and signs of English and French.
+# What English is written with. A page in it fetches these files and no others.
 LATIN = [
     *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    *(0x152, 0x153, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E),
-    *(0x2022, 0x2026, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212),
+    *(0xA0, 0xA9, 0xAB, 0xB7, 0xBB, 0xD7),
+    *(0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026),
 ]
+# What other languages of the Latin script add; fetched where one of these stands.
+LATIN_MORE = [
+    *(code for code in range(0xA1, 0x100) if code not in LATIN),
+    *(0x152, 0x153, 0x201A, 0x201E, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212),
+]
+# The names of the languages in a script that no other word of a page may need: a whole Khmer face
+# for one word in the corner of every English page would be its heaviest part.
+LANGUAGE_NAMES = sorted({ord(character) for character in "ខ្មែរ"})
 
 
 class Face(NamedTuple):
@@ -57,6 +70,9 @@ FACES = [
     Face("noto-sans-khmer", "noto-sans-khmer-khmer-700", KHMER, (1.08, 0.56), "khmer-700"),
     Face("noto-sans-khmer", "noto-sans-khmer-latin-400", LATIN, None, "latin-400"),
     Face("noto-sans-khmer", "noto-sans-khmer-latin-700", LATIN, None, "latin-700"),
+    Face("noto-sans-khmer", "noto-sans-khmer-latin-400", LATIN_MORE, None, "latin-more-400"),
+    Face("noto-sans-khmer", "noto-sans-khmer-latin-700", LATIN_MORE, None, "latin-more-700"),
+    Face("noto-sans-khmer", "noto-sans-khmer-khmer-400", LANGUAGE_NAMES, (1.08, 0.56), "names-400"),
     Face("moul", "moul-khmer-400", KHMER, (1.23, 0.60), "moul-400"),
 ]
 
@@ -105,6 +121,46 @@ def build(face: Face) -> Path:
     return output
 
 
+def blank(name: str) -> str:
+    """A data URL of the face `name` with every letter empty: its widths and its shaping only."""
+    font = TTFont(OUTPUT / f"{name}.woff2")
+    glyphs = font["glyf"]
+    for glyph in font.getGlyphOrder():
+        glyphs[glyph] = Glyph()
+    # Browsers refuse a font without any outline. This one is never written.
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((1, 0))
+    pen.lineTo((0, 1))
+    pen.closePath()
+    glyphs[".notdef"] = pen.glyph()
+    # Where marks sit on letters that are not seen is two thirds of what is left.
+    del font["GPOS"]
+    file = io.BytesIO()
+    font.save(file)
+    return "data:font/woff2;base64," + base64.b64encode(file.getvalue()).decode("ascii")
+
+
+def blank_sheet() -> str:
+    """The stylesheet with the blank twins of the Khmer text faces."""
+    faces = "".join(
+        f"""
+@font-face {{
+  font-family: "Khmer Blank";
+  src: url({blank(f"khmer-{weight}")}) format("woff2");
+  font-weight: {weight};
+  unicode-range: U+1780-17FF, U+200B-200D, U+25CC;
+}}
+"""
+        for weight in (400, 700)
+    )
+    return f"""/* The Khmer faces with empty letters. Made by deploy/fonts/build.py.
+
+   A device without any Khmer face would show a box for each letter until ours is there, and then
+   break all lines anew. With these it keeps the room that the letters will take. */
+{faces}"""
+
+
 def main() -> None:
     """Build every face and copy the licences."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
@@ -114,6 +170,8 @@ def main() -> None:
     for face in FACES:
         output = build(face)
         print(f"{output.name}: {output.stat().st_size:,} bytes")
+    BLANK_SHEET.write_text(blank_sheet(), "utf-8")
+    print(f"{BLANK_SHEET.name}: {BLANK_SHEET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

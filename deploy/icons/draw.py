@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from wagtail.images.models import Filter  # noqa: E402
 from willow.plugins.pillow import PillowImage  # noqa: E402
 
+from core.palette import DEFAULT_PAPER  # noqa: E402
 from discovery.icons import FILES, ICONS  # noqa: E402
 from tests.browser.find_chromium import find_chromium  # noqa: E402
 
@@ -46,7 +47,7 @@ def main():
     picture = PillowImage(mark())
     for icon in ICONS.values():
         drawn = (
-            Filter(spec=icon.recipe)
+            Filter(spec=icon.recipe(DEFAULT_PAPER))
             .operations[1]
             .run(picture, None, {"output-format": icon.format})
         )

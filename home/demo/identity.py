@@ -39,7 +39,7 @@ def load_frame(content, locale, pages, files):
         settings.save()
     masthead = Masthead.objects.filter(locale=locale).first()
     if masthead is None:
-        masthead = Masthead(locale=locale, **content["identity"])
+        masthead = Masthead(locale=locale, action_page=pages["petition"], **content["identity"])
         masthead.menu_items = [
             MenuItem(locale=locale, label=item["label"], page=pages[item["page"]], sort_order=order)
             for order, item in enumerate(content["menu"])

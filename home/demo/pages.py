@@ -31,6 +31,7 @@ class PageBuilder:
         """Every page; returns `pages`."""
         self._information("about")
         self._information("privacy")
+        self._information("accessibility")
         self._page("materials", GalleryIndexPage, self.home, self._introduced)
         for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
             self._page(key, GalleryPage, self.pages["materials"], self._gallery)

@@ -23,14 +23,14 @@ FILES = Path(settings.BASE_DIR) / "static" / "icons"
 class Icon:
     """A square of `side` pixels, of which the mark fills `filled` hundredths of the side.
 
-    `ground` is the colour behind, as "rrggbb", or empty for see-through. `purpose` is its use in
-    the manifest, if it is named there.
+    `is_on_paper` says that the campaign's paper is behind it, and nothing otherwise. `purpose` is
+    its use in the manifest, if it is named there.
     """
 
     file: str
     side: int
     filled: int = 100
-    ground: str = ""
+    is_on_paper: bool = False
     purpose: str = ""
 
     @property
@@ -41,44 +41,46 @@ class Icon:
     def media_type(self) -> str:
         return {"png": "image/png", "ico": "image/x-icon"}[self.format]
 
-    @property
-    def recipe(self) -> str:
-        """How Wagtail makes it from a picture (discovery/squares.py)."""
-        ground = f"-{self.ground}" if self.ground else ""
+    def recipe(self, paper: str) -> str:
+        """How Wagtail makes it from a picture (discovery/squares.py); `paper` is "#rrggbb"."""
+        ground = f"-{paper.lstrip('#')}" if self.is_on_paper else ""
         return f"format-{self.format}|square-{self.side}-{self.filled}{ground}"
 
 
-PAPER = settings.THEME_COLOURS["light"].lstrip("#")
 ICONS = {
     "favicon.ico": Icon("favicon.ico", 32),
     # iOS paints what is see-through black, and rounds the corners itself.
-    "apple-touch-icon.png": Icon("180.png", 180, filled=84, ground=PAPER),
+    "apple-touch-icon.png": Icon("180.png", 180, filled=84, is_on_paper=True),
     "icons/192.png": Icon("192.png", 192, purpose="any"),
     "icons/512.png": Icon("512.png", 512, purpose="any"),
-    # A launcher may cut away all but a circle of four fifths of the side: this square is in it.
-    "icons/maskable.png": Icon("maskable.png", 512, filled=56, ground=PAPER, purpose="maskable"),
+    # A launcher may cut away all but a circle, four fifths as wide: this square is in it.
+    "icons/maskable.png": Icon(
+        "maskable.png", 512, filled=56, is_on_paper=True, purpose="maskable"
+    ),
 }
 
 
 @kept(DAY)
 def icon(request, icon):
     """One icon; that of the campaign's logo where there is one that can be read."""
-    logo = SiteSettings.for_request(request).logo
-    content = (logo and drawn(logo, icon)) or (FILES / icon.file).read_bytes()
+    content = drawn(SiteSettings.for_request(request), icon)
+    if content is None:
+        content = (FILES / icon.file).read_bytes()
     return HttpResponse(content, content_type=icon.media_type)
 
 
-def drawn(logo, icon) -> bytes | None:
-    """The icon as stored for `logo`, drawn if it is not; None when the logo cannot be read."""
+def drawn(identity, icon) -> bytes | None:
+    """The icon as stored for a logo, drawn if it is not; None without one that can be read."""
+    if identity.logo is None:
+        return None
     try:
-        with logo.get_rendition(icon.recipe).file.open() as file:
+        with identity.logo.get_rendition(icon.recipe(identity.paper)).file.open() as file:
             return file.read()
     except (OSError, SourceImageIOError, InvalidFilterSpecError):
         return None
 
 
 def draw_all(instance, **signal):
-    """Store every icon of a logo that staff have just chosen."""
-    if instance.logo:
-        for icon in ICONS.values():
-            drawn(instance.logo, icon)
+    """Store every icon of a logo, or on a paper, that staff have just chosen."""
+    for icon in ICONS.values():
+        drawn(instance, icon)

@@ -4,16 +4,17 @@ from django.conf import settings
 from django.http import JsonResponse
 from django.utils.translation import get_language
 
-from core.models import Masthead
+from core.models import Masthead, SiteSettings
 from discovery.caching import DAY, kept
 from discovery.icons import ICONS
 
 
 @kept(DAY)
 def manifest(request):
-    """The manifest in the language of the address, in the masthead's words."""
+    """The manifest in the language of the address, with the campaign's own words and colours."""
     code = get_language()
     masthead = Masthead.objects.best_for(code)
+    colours = SiteSettings.for_request(request).palette
     facts = {
         "name": masthead.campaign_name if masthead else settings.WAGTAIL_SITE_NAME,
         "short_name": masthead.short_name if masthead else settings.WAGTAIL_SITE_NAME,
@@ -23,8 +24,8 @@ def manifest(request):
         "scope": "/",
         # Readers should always see whose site they are on.
         "display": "minimal-ui",
-        "theme_color": settings.THEME_COLOURS["light"],
-        "background_color": settings.THEME_COLOURS["light"],
+        "theme_color": colours["--ink"],
+        "background_color": colours["--paper"],
         "icons": [
             {
                 "src": f"/{address}",

@@ -8,6 +8,7 @@ places: ``wrap`` for plain text, ``wrap_html`` for rich text. Style ``.w`` with
 
 import re
 from html import escape, unescape
+from itertools import accumulate, pairwise
 
 from icu4py.breakers import WordBreaker
 
@@ -25,6 +26,29 @@ _OPENING_RUN = re.compile("[«“‘‹(\\[{\"']+")
 # Many writers put a space before these; the mark still belongs to the word before the space.
 _CLOSING_AFTER_SPACE = frozenset("ៗ។៕៖៘»")
 _AND_SO_ON = ["។", "ល", "។"]  # one abbreviation, "et cetera", which ICU takes for three words
+# Words and names that the dictionary cuts where no word ends, each as it should be cut. Long enough
+# that they are found nowhere but as themselves.
+_MENDED = (
+    "សកល",
+    "នីមួយៗ",
+    "ម្នាក់",
+    "ខេត្ត",
+    "ចំណុច",
+    "ជំហាន",
+    "ដំបូង",
+    "ទីក្រុង",
+    "រដ្ឋធម្មនុញ្ញ",
+    "អាច|យក|មក|វិញ",
+    "កាល់ហ្គារី",
+    "អាល់ប៊ើតា",
+    "សុភ័ណ",
+    "ដឺស៊ីរ៉ក់",
+    "ឌីស",
+)
+_MENDED_PIECES = {word.replace("|", ""): word.split("|") for word in _MENDED}
+# Whole syllables only: no subscript may hang on the word, and the word be none itself.
+_LONGEST_FIRST = "|".join(sorted(_MENDED_PIECES, key=len, reverse=True))
+_TO_MEND = re.compile(f"(?<!\u17d2)(?:{_LONGEST_FIRST})(?![\u17b6-\u17d3\u17dd])")
 # About 290 pixels in a 32-pixel title: a longer unit would not fit a small screen.
 _MOST_CLUSTERS = 12
 
@@ -49,7 +73,19 @@ def segment(text: str) -> list[str]:
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    return pieces
+    return _mended(text, pieces)
+
+
+def _mended(text: str, pieces: list[str]) -> list[str]:
+    """The pieces with the words of _MENDED whole, wherever the dictionary cut into one of them."""
+    ends = list(accumulate(map(len, pieces)))
+    for found in _TO_MEND.finditer(text):
+        start, end = found.span()
+        if not any(start < place < end for place in ends):
+            continue  # cut nowhere, or part of a longer word that the dictionary knows
+        inside = [start, *(start + at for at in accumulate(map(len, _MENDED_PIECES[found[0]])))]
+        ends = sorted({*(place for place in ends if not start < place < end), *inside} - {0})
+    return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
 def units(text: str) -> list[str]:

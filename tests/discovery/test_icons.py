@@ -1,19 +1,16 @@
 """Browsers and telephones find the campaign's mark at fixed addresses, and its name beside it."""
 
 import io
-import re
-from pathlib import Path
-
-from django.conf import settings as project
 
 import pytest
 from PIL import Image
 
 from core.models import Masthead, SiteSettings
+from core.palette import DEFAULT_INK, DEFAULT_PAPER
 from discovery.icons import FILES, ICONS
 from media.models import CampaignRendition
 from tests import factories
-from tests.reading import meta, soup
+from tests.reading import soup
 
 SMALL = 25_000  # bytes
 
@@ -54,7 +51,7 @@ def test_the_logo_stands_whole_in_a_square(address, client, logo):
     shown = picture(client, address).convert("RGBA")
     assert shown.size == (icon.side, icon.side)
     corner = shown.getpixel((0, 0))
-    assert corner[3] == (255 if icon.ground else 0)
+    assert corner[3] == (255 if icon.is_on_paper else 0)
     middle, edge = icon.side // 2, round(icon.side * (1 - icon.filled / 100) / 2)
     assert shown.getpixel((middle, middle))[3] == 255
     # Half as high as wide: a quarter of what it fills is free above it.
@@ -64,10 +61,20 @@ def test_the_logo_stands_whole_in_a_square(address, client, logo):
 def test_it_is_drawn_when_it_is_chosen_and_never_again(client, logo, django_assert_num_queries):
     logo()
     drawn = set(CampaignRendition.objects.values_list("filter_spec", flat=True))
-    assert {icon.recipe for icon in ICONS.values()} <= drawn
+    assert {icon.recipe(DEFAULT_PAPER) for icon in ICONS.values()} <= drawn
     for address in ICONS:
         client.get(f"/{address}")
     assert set(CampaignRendition.objects.values_list("filter_spec", flat=True)) == drawn
+
+
+def test_on_another_paper_it_is_drawn_anew(client, home, logo):
+    logo()
+    settings = SiteSettings.for_site(home.get_site())
+    settings.paper = "#eeffee"
+    settings.save()
+    shown = picture(client, "apple-touch-icon.png").convert("RGB")
+    assert shown.getpixel((0, 0)) == (0xEE, 0xFF, 0xEE)
+    assert client.get("/en/manifest.webmanifest").json()["background_color"] == "#eeffee"
 
 
 def test_a_logo_that_is_lost_leaves_the_mark(client, logo):
@@ -88,16 +95,6 @@ def test_a_page_names_them(client, home, logo):
     assert [link["href"] for link in links] == ["/favicon.ico"]
 
 
-def test_the_colours_around_a_page_are_the_pages_own(client, home):
-    tokens = Path(project.BASE_DIR, "static/css/tokens.css").read_text()
-    paper = re.search(r"--paper: (#\w+)", tokens)[1]
-    dark = re.search(r"dark\).*?--color-ground: (#\w+)", tokens, re.DOTALL)[1]
-    assert {"light": paper, "dark": dark} == project.THEME_COLOURS
-    colours = soup(client.get("/km/")).head.find_all("meta", {"name": "theme-color"})
-    assert [colour["content"] for colour in colours] == [paper, dark]
-    assert meta(client.get("/en/"))["theme-color"] == dark
-
-
 @pytest.mark.parametrize("code", ["en", "km"])
 def test_a_telephone_keeps_the_site_under_its_name(code, client, home):
     factories.masthead("en", tagline="One vote each")
@@ -110,6 +107,7 @@ def test_a_telephone_keeps_the_site_under_its_name(code, client, home):
     assert manifest["name"] == masthead.campaign_name
     assert manifest["short_name"] == masthead.short_name
     assert (manifest["lang"], manifest["start_url"]) == (code, f"/{code}/")
+    assert (manifest["theme_color"], manifest["background_color"]) == (DEFAULT_INK, DEFAULT_PAPER)
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     for icon in manifest["icons"]:
         shown = picture(client, icon["src"].lstrip("/"))

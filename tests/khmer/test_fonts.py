@@ -1,7 +1,11 @@
 """The site's own fonts hold every character it writes, sit well in a line, and stay small."""
 
+import base64
+import io
 import re
 from pathlib import Path
+
+from django.conf import settings
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -11,13 +15,17 @@ from khmer.dates import MONTHS, WEEKDAYS
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "static" / "fonts"
 STYLESHEET = ROOT / "static" / "css" / "fonts.css"
-# Octets a file may weigh; all that a Khmer page can load stays under 73,000.
+BLANK = ROOT / "static" / "css" / "khmer-blank.css"
+# Octets a file may weigh; all that a Khmer page can load stays under 65,000.
 BUDGET = {
     "khmer-400": 16_000,
     "khmer-700": 17_400,
-    "latin-400": 10_000,
-    "latin-700": 10_000,
+    "latin-400": 6_500,
+    "latin-700": 6_600,
+    "latin-more-400": 5_000,
+    "latin-more-700": 5_000,
     "moul-400": 18_400,
+    "names-400": 1_600,
 }
 
 
@@ -47,11 +55,33 @@ def test_khmer_faces_cover_the_script_and_all_that_is_written(name):
     assert script | {0x20, 0x25CC} | khmer_written_by_the_site() <= characters_of(name)
 
 
-@pytest.mark.parametrize("name", ["latin-400", "latin-700"])
-def test_latin_faces_cover_english_french_and_punctuation(name):
-    accented = {*range(0xC0, 0x100)}
-    punctuation = {ord(mark) for mark in "–—‘’“”…•·«»‹›°©®œŒ€−™"}
-    assert {*range(0x20, 0x7F)} | accented | punctuation <= characters_of(name)
+@pytest.mark.parametrize("weight", [400, 700])
+def test_latin_faces_cover_english_and_with_the_second_file_french(weight):
+    english = {*range(0x20, 0x7F)} | {ord(mark) for mark in "–—‘’“”…•·«»©×"}
+    assert english <= characters_of(f"latin-{weight}")
+    french = {*range(0xC0, 0x100)} | {ord(mark) for mark in "‹›°®œŒ€−™"}
+    together = characters_of(f"latin-{weight}") | characters_of(f"latin-more-{weight}")
+    assert french <= together
+
+
+def test_every_language_can_be_called_by_its_own_name():
+    names = "".join(name for _code, name in settings.LANGUAGES)
+    foreign = {ord(character) for character in names} - characters_of("latin-400")
+    assert foreign <= characters_of("names-400")
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_the_blank_twin_is_as_wide_as_its_face_and_draws_nothing(weight):
+    faces = re.findall(
+        r"base64,([^)]+)\) format\(\"woff2\"\);\s+font-weight: (\d+)", BLANK.read_text("utf-8")
+    )
+    (data,) = [data for data, its_weight in faces if int(its_weight) == weight]
+    twin = TTFont(io.BytesIO(base64.b64decode(data)))
+    face = TTFont(FONTS / f"khmer-{weight}.woff2")
+    assert twin["hmtx"].metrics == face["hmtx"].metrics
+    assert twin.getBestCmap() == face.getBestCmap()
+    drawn = [name for name in twin.getGlyphOrder() if twin["glyf"][name].numberOfContours]
+    assert drawn == [".notdef"]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +123,6 @@ def test_the_stylesheet_names_only_files_that_are_here():
 
 def test_a_latin_page_does_not_fetch_khmer():
     faces = re.findall(r"@font-face \{(.*?)\}", STYLESHEET.read_text("utf-8"), re.DOTALL)
-    shared = [face for face in faces if '"Campaign Sans"' in face and "khmer-" in face]
-    assert len(shared) == 2
-    assert not any("U+0020" in face for face in shared)
+    late = [face for face in faces if '"Campaign Khmer Late"' in face]
+    assert len(late) == 2
+    assert not any("U+0020" in face for face in late)

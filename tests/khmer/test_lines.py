@@ -187,3 +187,25 @@ class TestTruncate:
         assert cut == text or text.startswith(cut.removesuffix("…"))
         rest = text[len(cut.removesuffix("…")) :]
         assert cut == text or not INSIDE_SYLLABLE.match(rest) or not cut.removesuffix("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ការបោះឆ្នោតជាសកល", ["ការបោះឆ្នោត", "ជា", "សកល"]),
+        ("ផ្ទាំងរូបភាពនីមួយៗ", ["ផ្ទាំង", "រូបភាព", "នីមួយៗ"]),
+        ("នៅទីក្រុងកាល់ហ្គារី", ["នៅ", "ទីក្រុង", "កាល់ហ្គារី"]),
+        ("អាចយកមកវិញបានទេ", ["អាច", "យក", "មក", "វិញ", "បានទេ"]),
+    ],
+)
+def test_words_that_the_dictionary_cuts_are_mended(text, words):
+    assert segment(text) == words
+
+
+def test_a_mended_word_inside_a_longer_one_leaves_that_whole():
+    assert segment("សកលវិទ្យាល័យ") == ["សកលវិទ្យាល័យ"]
+
+
+def test_a_mended_word_with_more_on_its_last_letter_is_another_word():
+    assert "".join(segment("ជាសកលា")) == "ជាសកលា"
+    assert "ា" not in {piece[0] for piece in segment("ជាសកលា")}

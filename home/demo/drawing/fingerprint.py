@@ -100,9 +100,8 @@ def smooth_path(line):
     return data + f"L{points[-1][0]:.2f} {-points[-1][1]:.2f}"
 
 
-@lru_cache
-def ridge_paths(half_width=40, half_height=56, spacing=5.2):
-    """Path data of all ridges of one print, centred on 0,0, in drawing units."""
+def grown_ridges(half_width, half_height, spacing):
+    """The ridges of one print as lists of points, centred on 0,0, y upwards."""
     ridges = Ridges(half_width, half_height, spacing)
     queue = deque([(4.2, 2.0), (0.0, half_height * 0.6), (0.0, -half_height * 0.8)])
     while queue:
@@ -111,7 +110,13 @@ def ridge_paths(half_width=40, half_height=56, spacing=5.2):
             line = ridges.place(x, y)
             if line:
                 queue.extend(seeds_beside(line, spacing))
-    return " ".join(smooth_path(line) for line in ridges.lines)
+    return ridges.lines
+
+
+@lru_cache
+def ridge_paths(half_width=40, half_height=56, spacing=5.2):
+    """Path data of all ridges of one print, centred on 0,0, in drawing units."""
+    return " ".join(smooth_path(line) for line in grown_ridges(half_width, half_height, spacing))
 
 
 def fingerprint(colour, width=2.6, **shape):

@@ -162,13 +162,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
-# What may search engines find, and what do browsers paint around a page? (site/discovery)
+# What may search engines find? (site/discovery)
 
 OPEN_TO_SEARCH_ENGINES = True
 # Addresses that no page stands at, and that robots need not ask for.
 PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/", "/<language>/sign/"]
-# As --color-ground in static/css/tokens.css.
-THEME_COLOURS = {"light": "#fbf7ec", "dark": "#130d30"}
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
 

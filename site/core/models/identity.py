@@ -1,5 +1,6 @@
 """Who the campaign is, in words that editors write and translators translate."""
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import palette
 from core.blocks import ProfileLinkBlock
 from core.querysets import InLanguageQuerySet
 
@@ -43,10 +45,58 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Shown in the footer as plain links. Nothing is loaded from these sites."),
     )
 
-    panels = ["logo", "contact_email", "profiles"]
+    ink = models.CharField(
+        _("ink"),
+        max_length=7,
+        default=palette.DEFAULT_INK,
+        validators=[palette.validate_colour],
+        help_text=_("Dark: titles, links, the head and foot of each page."),
+    )
+    paper = models.CharField(
+        _("paper"),
+        max_length=7,
+        default=palette.DEFAULT_PAPER,
+        validators=[palette.validate_colour],
+        help_text=_("Very light: what everything stands on."),
+    )
+    accent = models.CharField(
+        _("accent"),
+        max_length=7,
+        default=palette.DEFAULT_ACCENT,
+        validators=[palette.validate_colour],
+        help_text=_("Bright: the button of the one action on a page."),
+    )
+
+    panels = [
+        FieldPanel("logo"),
+        FieldPanel("contact_email"),
+        FieldPanel("profiles"),
+        MultiFieldPanel(
+            [FieldPanel(name, widget=forms.ColorInput) for name in ("ink", "paper", "accent")],
+            heading=_("Colours"),
+            help_text=_("All other shades are worked out from these three, for day and night."),
+        ),
+    ]
 
     class Meta:
         verbose_name = _("campaign settings")
+
+    def clean(self):
+        """Refuse colours that could not be read."""
+        super().clean()
+        palette.validate_palette(self.ink, self.paper, self.accent)
+
+    @property
+    def palette(self):
+        """The custom properties of the campaign's colours, by name."""
+        return palette.palette(self.ink, self.paper, self.accent)
+
+    @property
+    def own_palette(self):
+        """As `palette`, or None while the colours are those that tokens.css has anyway."""
+        chosen = (self.ink, self.paper, self.accent)
+        usual = (palette.DEFAULT_INK, palette.DEFAULT_PAPER, palette.DEFAULT_ACCENT)
+        return self.palette if chosen != usual else None
 
 
 class OnePerLanguage(TranslatableMixin, ClusterableModel):
@@ -69,6 +119,20 @@ class Masthead(OnePerLanguage):
         _("short name"), max_length=40, help_text=_("Shown beside the logo, for example initials.")
     )
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    action_label = models.CharField(
+        _("words on the button"),
+        max_length=40,
+        blank=True,
+        help_text=_("The one thing you ask of everybody, for example: Sign the petition"),
+    )
+    action_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page the button leads to"),
+    )
 
     objects = InLanguageQuerySet.as_manager()
 
@@ -78,8 +142,13 @@ class Masthead(OnePerLanguage):
             heading=_("Name"),
         ),
         InlinePanel("menu_items", heading=_("Menu"), label=_("menu item"), max_num=6),
+        MultiFieldPanel(
+            [FieldPanel("action_label"), PageChooserPanel("action_page")],
+            heading=_("Button beside the menu"),
+        ),
         HelpPanel(_("Links follow the visitor's language by themselves.")),
     ]
+    override_translatable_fields = [SynchronizedField("action_page", overridable=False)]
 
     class Meta(OnePerLanguage.Meta):
         abstract = False

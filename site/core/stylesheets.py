@@ -1,0 +1,59 @@
+"""The public stylesheets as one text, which every page carries in its head.
+
+On a slow link a linked sheet costs one more journey before anything is drawn; the text itself
+weighs less than a small picture (docs/decisions/0023-styles-in-the-page.md).
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+# In the order in which they are read; what each holds stands at its head.
+SHEETS = (
+    "fonts",
+    "tokens",
+    "base",
+    "frame",
+    "parts",
+    "forms",
+    "home",
+    "news",
+    "gallery",
+    "petition",
+    "print",
+)
+# What only the pages of one language carry.
+SHEETS_OF_LANGUAGE = {"km": ("khmer-blank",)}
+
+
+def site_styles(language):
+    """The sheets of a page in `language`, without comments and indents.
+
+    Files in them are named as static files are. Read once by a process; where a developer's edits
+    show on reload, each time.
+    """
+    if getattr(settings, "WHITENOISE_AUTOREFRESH", False):
+        return _bundle.__wrapped__(language)
+    return _bundle(language)
+
+
+@lru_cache
+def _bundle(language):
+    return "".join(_sheet(name) for name in (*SHEETS, *SHEETS_OF_LANGUAGE.get(language, ())))
+
+
+def _sheet(name):
+    text = Path(finders.find(f"css/{name}.css")).read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    # What more a minifier would take out, compression takes out anyway: it saves 300 octets.
+    text = re.sub(r"\s*\n\s*", "\n", text)
+    return re.sub(r'url\("\.\./([^"]+)"\)', lambda found: f'url("{static(found[1])}")', text)
+
+
+def palette_styles(colours):
+    """A rule that puts `colours`, custom properties by name, over those of tokens.css."""
+    return ":root{" + ";".join(f"{name}:{value}" for name, value in colours.items()) + "}"

@@ -1,0 +1,49 @@
+"""How a page looks, for its head: the stylesheets, the campaign's colours, the faces it needs."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from core.models import SiteSettings
+from core.stylesheets import palette_styles, site_styles
+
+register = template.Library()
+
+# What is needed above the fold. A face that a page finds only while it is drawn comes late.
+FACES = {"km": ("moul-400", "khmer-400", "latin-400")}
+LATIN_FACES = ("latin-400", "latin-700")
+
+
+@register.simple_tag(takes_context=True)
+def page_styles(context):
+    """The `<style>` of every page; a campaign with colours of its own gets them on top."""
+    styles = site_styles(get_language())
+    colours = SiteSettings.for_request(context["request"]).own_palette
+    if colours:
+        styles += palette_styles(colours)
+    # Our own files, and colours that are checked to be nothing else.
+    return mark_safe(f"<style>{styles}</style>")  # noqa: S308
+
+
+@register.simple_tag
+def face_preloads():
+    """Links that fetch the faces of the page's language along with it."""
+    return format_html_join(
+        "",
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        ((static(f"fonts/{name}.woff2"),) for name in FACES.get(get_language(), LATIN_FACES)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def theme_colours(context):
+    """The colour of a browser's own bar, in the light and in the dark."""
+    colours = SiteSettings.for_request(context["request"]).palette
+    return format_html(
+        '<meta name="theme-color" media="(prefers-color-scheme: light)" content="{}">'
+        '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="{}">',
+        colours["--ink"],
+        colours["--night-raised"],
+    )
