@@ -77,8 +77,9 @@ class GalleryIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["media.GalleryPage"]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     fields_with_words = ["introduction"]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("list of galleries")
@@ -106,6 +107,8 @@ class GalleryPage(BasePage):
     parent_page_types = ["media.GalleryIndexPage"]
     subpage_types = []
 
+    fields_with_words = ["introduction"]
+
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),
@@ -114,7 +117,6 @@ class GalleryPage(BasePage):
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()
-    fields_with_words = ["introduction"]
 
     class Meta:
         verbose_name = _("gallery")

@@ -31,8 +31,9 @@ class NewsIndexPage(BasePage):
         "news.NewsPage",
     ]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     fields_with_words = ["introduction"]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("list of news")

@@ -96,6 +96,8 @@ class TranscriptPage(Article):
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     conversation = StreamField(ConversationBlock(), blank=True, verbose_name=_("conversation"))
 
+    fields_with_words = ["body", "conversation"]
+
     content_panels = [
         *BasePage.content_panels,
         *Article.heading_panels,
@@ -106,7 +108,6 @@ class TranscriptPage(Article):
         Article.correction_panel,
     ]
     search_fields = [*Article.search_fields, index.SearchField("conversation")]
-    fields_with_words = ["body", "conversation"]
 
     class Meta:
         verbose_name = _("transcript")
