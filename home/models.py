@@ -1,6 +1,7 @@
 """The hall: the home page, which shows what the rooms have, and pages of plain information."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -9,8 +10,11 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.addresses import public_address
 from core.blocks import StoryBlock
 from core.files import attach_files, attach_listing_images
+from core.linked_data import campaign, known
+from core.models import SiteSettings
 from core.pages import BasePage
 from news.querysets import articles
 
@@ -80,6 +84,7 @@ class HomePage(BasePage):
         SynchronizedField("petition", overridable=False),
         SynchronizedField("gallery", overridable=False),
     ]
+    fields_with_words = ["introduction", "demand", "body"]
 
     class Meta:
         verbose_name = _("home page")
@@ -98,6 +103,32 @@ class HomePage(BasePage):
 
     def card_title(self):
         return self.demand
+
+    def structured_data(self, facts, request, picture=None):
+        """The campaign itself, and the site with its search."""
+        settings = SiteSettings.for_request(request)
+        organisation = campaign(facts) | known(
+            alternateName=facts.short_name,
+            description=facts.description,
+            email=settings.contact_email,
+            logo=public_address("/icons/512.png"),
+            sameAs=[profile.value["url"] for profile in settings.profiles],
+        )
+        search = {
+            "@type": "SearchAction",
+            "target": public_address(reverse("search:search") + "?q={words}"),
+            "query-input": "required name=words",
+        }
+        website = known(
+            type_="WebSite",
+            name=facts.site_name or self.title,
+            alternateName=facts.short_name,
+            url=facts.address,
+            inLanguage=facts.language,
+            publisher={"@id": organisation["@id"]},
+            potentialAction=search,
+        )
+        return [organisation, website, *super().structured_data(facts, request, picture)]
 
     def twin_of(self, page):
         """`page` in this page's language, or None while it is not live there."""

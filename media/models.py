@@ -88,6 +88,8 @@ class GalleryIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["media.GalleryPage"]
 
+    fields_with_words = ["introduction"]
+
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 
@@ -116,6 +118,8 @@ class GalleryPage(BasePage):
 
     parent_page_types = ["media.GalleryIndexPage"]
     subpage_types = []
+
+    fields_with_words = ["introduction"]
 
     content_panels = [
         *BasePage.content_panels,

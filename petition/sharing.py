@@ -8,12 +8,13 @@ import io
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 import segno
+
+from core.addresses import public_address
 
 # Pixels a side, at least: 13 cm at the 300 dots an inch that print shops ask for.
 PRINT_SIZE = 1600
@@ -38,11 +39,6 @@ class ShareKit:
     links: list[ShareLink]
     code: str
     code_for_print: str
-
-
-def public_address(path: str) -> str:
-    """`path` on the site's public address, a setting: what a browser calls us is not passed on."""
-    return settings.WAGTAILADMIN_BASE_URL + path
 
 
 def share_kit(page) -> ShareKit | None:

@@ -1,5 +1,6 @@
 """Reads answers as a browser would: what they show, and what they make it fetch."""
 
+import json
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
@@ -38,4 +39,35 @@ def assert_is_public(response):
     assert [address for address in fetched(response) if not is_ours(address)] == []
     html = soup(response)
     assert not html.find_all(style=True)
-    assert not [script for script in html.find_all("script") if not script.get("src")]
+    scripts = [script for script in html.find_all("script") if not script.get("src")]
+    # A block of data is no script: browsers do not run it, and no policy has to allow it.
+    assert [script for script in scripts if script.get("type") != "application/ld+json"] == []
+
+
+def meta(response) -> dict[str, str]:
+    """What the head states: {name or property: content}."""
+    stated = soup(response).head.find_all("meta", content=True)
+    return {
+        element.get("name") or element.get("property"): element["content"] for element in stated
+    }
+
+
+def canonical(response) -> str | None:
+    """The address under which the answer wants to be found, or None."""
+    link = soup(response).head.find("link", rel="canonical")
+    return link and link["href"]
+
+
+def alternates(response) -> dict[str, str]:
+    """{language or x-default: address} of the same page elsewhere."""
+    links = soup(response).head.find_all("link", rel="alternate", hreflang=True)
+    return {link["hreflang"]: link["href"] for link in links}
+
+
+def things(response) -> dict[str, dict]:
+    """{type: thing} of the JSON-LD in the answer; a type that is there twice fails."""
+    blocks = soup(response).find_all("script", type="application/ld+json")
+    found = [thing for block in blocks for thing in json.loads(block.string)["@graph"]]
+    by_type = {thing["@type"]: thing for thing in found}
+    assert len(by_type) == len(found)
+    return by_type

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import StoryBlock
+from core.linked_data import campaign, image, known
 from core.pages import BasePage, BasePageForm
 from core.templatetags.language_tags import long_date
 from news.querysets import articles
@@ -74,6 +75,7 @@ class Article(BasePage):
     correction_date = models.DateField(_("corrected on"), null=True, blank=True)
 
     base_form_class = ArticleForm
+    is_article = True
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 
@@ -112,6 +114,17 @@ class Article(BasePage):
     def card_date(self):
         return self.date_text or long_date(self.date)
 
+    @property
+    def published(self):
+        """When it came out: the moment, or the day of one that is older than its page.
+
+        None where its editor does not know the day.
+        """
+        if self.date_text:
+            return None
+        moment = self.first_published_at
+        return moment if moment and localtime(moment).date() == self.date else self.date
+
     def local_topics(self):
         """The topics as they are called in this page's language."""
         keys = [topic.translation_key for topic in self.topics.all()]
@@ -130,3 +143,28 @@ class Article(BasePage):
             context["newer"] = siblings.newer_than(self).last()
             context["older"] = siblings.older_than(self).first()
         return context
+
+    def structured_data(self, facts, request, picture=None):
+        """Adds the article itself, with what was corrected in it."""
+        publisher = campaign(facts)
+        correction = self.correction and known(
+            type_="CorrectionComment", text=self.correction, datePublished=self.correction_date
+        )
+        article = known(
+            type_="NewsArticle",
+            headline=self.title,
+            description=facts.description,
+            inLanguage=facts.language,
+            datePublished=facts.published,
+            dateModified=facts.modified,
+            author=self.author_thing() or publisher,
+            publisher=publisher,
+            image=image(picture),
+            mainEntityOfPage=facts.address,
+            correction=correction,
+        )
+        return [article, *super().structured_data(facts, request, picture)]
+
+    def author_thing(self):
+        """Who speaks, when it is not the campaign."""
+        return None

@@ -1,4 +1,7 @@
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +11,7 @@ from wagtail.search import index
 from core.blocks import PROSE_FEATURES
 from core.files import attach_listing_images
 from core.pages import BasePage
+from core.templatetags.language_tags import local_number
 from news.querysets import articles
 
 from .article import Topic
@@ -27,6 +31,8 @@ class NewsIndexPage(BasePage):
         "news.TranscriptPage",
         "news.NewsPage",
     ]
+
+    fields_with_words = ["introduction"]
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
@@ -53,3 +59,32 @@ class NewsIndexPage(BasePage):
         )
         context.update(topics=topics, topic=topic, page_of_articles=page_of_articles)
         return context
+
+    def title_in_head(self, context):
+        """Adds the topic chosen and how far back the list goes, so that no two are alike."""
+        shown = context["page_of_articles"]
+        parts = [super().title_in_head(context)]
+        if context["topic"]:
+            parts.append(context["topic"].name)
+        if shown.number > 1:
+            counts = {"n": shown.number, "total": shown.paginator.num_pages}
+            counts = {name: local_number(number) for name, number in counts.items()}
+            parts.append(gettext("Page %(n)s of %(total)s") % counts)
+        return " · ".join(parts)
+
+    def query_of_address(self, context):
+        """The topic chosen and a page beyond the first, as the list shows them."""
+        number = context["page_of_articles"].number
+        return query_string(context["topic"], **({"page": number} if number > 1 else {}))
+
+    def query_of_alternates(self, context):
+        """The topic, which has one slug in all languages; another language is cut otherwise."""
+        if context["page_of_articles"].number > 1:
+            return None
+        return query_string(context["topic"])
+
+
+def query_string(topic, **further):
+    """The query of a list about `topic`, or about anything when that is None."""
+    values = {"topic": topic.slug, **further} if topic else further
+    return f"?{urlencode(values)}" if values else ""

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.linked_data import known
 from core.pages import BasePage
 from news.blocks import ConversationBlock
 
@@ -86,6 +87,10 @@ class AppealPage(Article):
         verbose_name = _("appeal")
         verbose_name_plural = _("appeals")
 
+    def author_thing(self):
+        """The person who calls on the reader, if one is named."""
+        return self.speaker and known(type_="Person", name=self.speaker, jobTitle=self.speaker_role)
+
 
 class TranscriptPage(Article):
     """Questions and answers, speaker by speaker."""
@@ -94,6 +99,8 @@ class TranscriptPage(Article):
     place = models.CharField(_("place"), max_length=120, blank=True)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     conversation = StreamField(ConversationBlock(), blank=True, verbose_name=_("conversation"))
+
+    fields_with_words = ["body", "conversation"]
 
     content_panels = [
         *BasePage.content_panels,

@@ -117,6 +117,7 @@ class PetitionPage(BasePage):
         SynchronizedField("closes_at", overridable=False),
         SynchronizedField("keep_months", overridable=False),
     ]
+    fields_with_words = ["demand", "body"]
 
     class Meta:
         verbose_name = _("petition page")

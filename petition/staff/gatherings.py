@@ -14,10 +14,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.addresses import public_address
 from petition import countries
 from petition.inviting import path_to_sign_at
 from petition.models import Gathering, PetitionPage
-from petition.sharing import code_in_page, public_address
+from petition.sharing import code_in_page
 from petition.staff.fields import PetitionChoiceField
 from petition.staff.screens import StatingView
 

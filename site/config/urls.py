@@ -12,6 +12,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from core.views import enter
+from discovery.manifest import manifest
 
 handler400 = "core.views.bad_request"
 handler404 = "core.views.page_not_found"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("petitions/", include("petition.numbers.urls")),
+    path("", include("discovery.urls")),
 ]
 if settings.SERVE_UPLOADS:
     # On a developer's machine no web server stands in front to do this. Documents and originals
@@ -34,6 +36,8 @@ if settings.SERVE_UPLOADS:
         for folder in ("images", "avatar_images", "cards")
     ]
 urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", manifest),
+    path("feeds/", include("news.urls")),
     path("search/", include("search.urls")),
     path("sign/", include("petition.urls")),
     path("", include(wagtail_urls)),

@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.linked_data import breadcrumbs
+
 
 class BasePageForm(WagtailAdminPageForm):
     """Gives a page a dated slug when its title has no Latin letters to make one from."""
@@ -62,6 +64,11 @@ class BasePage(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # Where the page's own words stand, as the reader meets them (core.own_words).
+    fields_with_words = ["body"]
+    is_article = False
+    # When it came out, where that is a fact about the page and not about the site.
+    published = None
     # A Khmer slug loses its vowels, so both languages share the Latin one.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
@@ -96,3 +103,22 @@ class BasePage(Page):
         """The picture above the story, or else the one for lists, or None."""
         lead = getattr(self, "picture", None)
         return (lead[0].value if lead else None) or self.listing_image
+
+    def title_in_head(self, context):
+        """What stands in the tab and in results; `context` is that of the template."""
+        return self.seo_title or self.title
+
+    def query_of_address(self, context):
+        """The part of the query that makes this another page, such as "?page=2", else nothing."""
+        return ""
+
+    def query_of_alternates(self, context):
+        """The query with which the other languages show the same; None when they do not."""
+        return ""
+
+    def structured_data(self, facts, request, picture=None):
+        """Things of schema.org that this page is, or is about, as a list of dictionaries.
+
+        `facts` are its core.facts.Facts; `picture` has a file, a width and a height, or is None.
+        """
+        return [breadcrumbs(self, facts)] if self.depth > 2 else []

@@ -23,14 +23,15 @@ STATIC_500 = Path(settings.BASE_DIR) / "templates" / "500.html"
 def enter(request: HttpRequest, path: str = "") -> HttpResponse:
     """Leads from an address that names no language, such as one printed on a poster.
 
-    Goes to that page in the language the browser asks for, or else in one that has it; raises
-    Http404 when none does.
+    Goes to that page in the language the browser asks for, or else in one that has it, and takes
+    the query along; raises Http404 when none does.
     """
     codes = [code for code, _name in settings.LANGUAGES]
     wanted = language_asked_for(request)
     for code in sorted(codes, key=lambda code: code != wanted):
         if live_page_at(request, code, path):
-            response = redirect(f"/{code}/{path}")
+            query = request.META.get("QUERY_STRING", "")
+            response = redirect(f"/{code}/{path}{query and f'?{query}'}")
             patch_vary_headers(response, ["Accept-Language"])
             return response
     raise Http404

@@ -15,10 +15,11 @@ def test_every_demo_page_has_its_twin(open_browser, site):
     page = open_browser(java_script_enabled=False)
     for path in site.demo_pages:
         page.goto(path)
-        alternates = page.locator("link[rel=alternate]").evaluate_all(
+        alternates = page.locator("link[rel=alternate][hreflang]").evaluate_all(
             "links => links.map(link => [link.hreflang, new URL(link.href).pathname])"
         )
-        assert dict(alternates) == {language: f"/{language}/{path[4:]}" for language in LANGUAGES}
+        twins = {language: f"/{language}/{path[4:]}" for language in LANGUAGES}
+        assert dict(alternates) == twins | {"x-default": f"/{path[4:]}"}
 
 
 def test_there_and_back(open_browser):

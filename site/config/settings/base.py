@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "translation",
     "search",
     "cards",
+    "discovery",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -159,6 +161,12 @@ CSRF_FAILURE_VIEW = "core.views.forged_form"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# What may search engines find? (site/discovery)
+
+OPEN_TO_SEARCH_ENGINES = True
+# Addresses that no page stands at, and that robots need not ask for.
+PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/", "/<language>/sign/"]
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
 

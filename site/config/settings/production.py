@@ -38,6 +38,8 @@ if EMAIL_HOST_PASSWORD and not EMAIL_USE_TLS:
     raise ImproperlyConfigured("EMAIL_USE_TLS must be yes: EMAIL_PASSWORD would be sent in clear.")
 DEFAULT_FROM_EMAIL = environment.sender("FROM_EMAIL")
 
+OPEN_TO_SEARCH_ENGINES = environment.flag("OPEN_TO_SEARCH_ENGINES", True)
+
 # The proxy in front ends TLS and overwrites this header, so it can be believed.
 PROXIES_IN_FRONT = environment.number("PROXIES_IN_FRONT", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -70,12 +70,6 @@ def localised_page(context, page):
     return translation.filter(locale__language_code=get_language()).specific().first()
 
 
-@register.simple_tag(takes_context=True)
-def absolute_url(context, path):
-    """`path` with the scheme and host of this request, for canonical and sharing links."""
-    return context["request"].build_absolute_uri(path)
-
-
 @register.filter
 def is_signed_in(request):
     """True when a session cookie came along.
