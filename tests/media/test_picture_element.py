@@ -58,3 +58,4 @@ def test_a_scan_leads_to_its_large_version(client, home, shown):
     link = html.find("a", class_="full-picture")
     assert "width-1800.format-webp" in link["href"]
     assert client.get(link["href"]).status_code == 200
+    assert html.find("script", attrs={"data-viewer-style": True})["data-close"] == "Close"
