@@ -21,9 +21,9 @@ button("×", words.close, () => dialog.close()).autofocus = true;
 let at, start, scale = 1, x = 0, y = 0, tapped = 0;
 const held = new Map();
 
-// Zooms and keeps in place what lies at the point, in pixels from the middle.
+// Keeps in place what lies at the point, in pixels from the middle.
 function zoom(to, [left, top] = [0, 0]) {
-  const keep = (value, most, least = -most) => Math.min(most, Math.max(least, value));
+  const keep = (n, most, least = -most) => Math.min(most, Math.max(least, n));
   const ratio = (to = keep(to, 6, 1)) / scale;
   x = keep(left - (left - x) * ratio, stage.clientWidth * (to - 1) / 2);
   y = keep(top - (top - y) * ratio, stage.clientHeight * (to - 1) / 2);
@@ -42,7 +42,7 @@ function show(number) {
   const digits = n => n.toLocaleString(words.digits);
   picture.src = links[at].href;
   picture.alt = dialog.ariaLabel = small.alt || words.name;
-  // Until the large one has come.
+  // Until the large one comes.
   picture.style.backgroundImage = `url("${small.currentSrc}")`;
   count.textContent = words.count.replace("{n}", digits(at + 1)).replace("{all}", digits(all));
   back.hidden = count.hidden = onward.hidden = all < 2;
@@ -62,7 +62,7 @@ function open(event) {
 const fromMiddle = event =>
   [event.clientX - stage.clientWidth / 2, event.clientY - stage.clientHeight / 2];
 
-// Their middle, and how far apart they are.
+// Their middle and distance.
 function fingers() {
   const [[x1, y1], [x2, y2] = [x1, y1]] = held.values();
   return [(x1 + x2) / 2, (y1 + y2) / 2, Math.hypot(x1 - x2, y1 - y2)];
@@ -88,8 +88,9 @@ stage.onpointerup = stage.onpointercancel = event => {
   if (held.size) return;
   if (scale === 1 && Math.abs(right) > 60) show(at - Math.sign(right));
   if (Math.hypot(right, end[1] - start[1]) > 9) return;
-  if (event.timeStamp < tapped + 300) zoom(scale > 1 ? 1 : 2.5, end);
-  tapped = event.timeStamp;
+  const twice = event.timeStamp < tapped + 300;
+  if (twice) zoom(scale > 1 ? 1 : 2.5, end);
+  tapped = twice ? 0 : event.timeStamp;
 };
 
 stage.onwheel = event => {
