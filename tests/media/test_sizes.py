@@ -3,8 +3,10 @@
 import io
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import TestCase
+from django.urls import reverse
 
 import pytest
 from PIL import Image
@@ -118,6 +120,21 @@ def test_another_file_is_shown_at_once_and_nothing_of_the_old_one_is_left():
     assert not before & after
     assert "another" in shown_in(image, "whole").fallback.url
     assert {row.filter_spec for row in image.renditions.all()} == {*every_spec(image)}
+
+
+def test_a_file_replaced_on_the_staffs_screen_is_shown_likewise(client):
+    image = uploaded()
+    client.force_login(factories.user("dara", is_superuser=True))
+    file = SimpleUploadedFile("another.png", content("red").read(), "image/png")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(
+            reverse("wagtailimages:edit", args=[image.pk]),
+            {"title": "Poster", "file": file, "collection": image.collection_id},
+        )
+    image = CampaignImage.objects.get(pk=image.pk)
+    assert {row.filter_spec for row in image.renditions.all()} == {*every_spec(image)}
+    assert sizing.is_sized(image)
+    assert "another" in shown_in(image, "card").fallback.url
 
 
 def test_a_rendition_purged_is_made_again_by_whoever_needs_it():
