@@ -2,11 +2,15 @@
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from .traces import without_traces
 
 TEXTS = ("title", "description")
 # How files of these kinds begin: ISO 32000-1 §7.5.2, and the local header of a ZIP archive, which
@@ -105,10 +109,14 @@ class WholePictureField(WagtailImageField):
     """A picture of which every pixel can be read, as a page needs to show it in other sizes."""
 
     def to_python(self, data):
-        """Raises ValidationError, naming the file, when it is damaged."""
+        """The file without what it tells of its maker.
+
+        Raises ValidationError, naming the file, when it is damaged.
+        """
         try:
             # Wagtail has every pixel read here, and lets pass whatever Pillow raises at damage.
-            return super().to_python(data)
+            given = super().to_python(data)
+            return self.clean_of_traces(given) if given else given
         except forms.ValidationError:
             raise
         except Exception:  # noqa: BLE001  what Pillow raises depends on where the damage is
@@ -116,6 +124,14 @@ class WholePictureField(WagtailImageField):
                 _("“%(name)s” is damaged: please save or export the picture once more.")
                 % {"name": data.name}
             ) from None
+
+    def clean_of_traces(self, given):
+        """`given` as it will be stored, so that its size and hash are those of the stored file."""
+        given.seek(0)
+        content = without_traces(given.read())
+        kept = SimpleUploadedFile(given.name, content, given.content_type)
+        kept.image = given.image
+        return kept
 
 
 class CampaignImageForm(LanguageVersionForm, BaseImageForm):
@@ -128,6 +144,11 @@ class CampaignImageForm(LanguageVersionForm, BaseImageForm):
             self.fields["file"] = WholePictureField(
                 label=given.label, required=given.required, widget=given.widget
             )
+
+    def save(self, commit=True):
+        """In one transaction: the new file's sizes are made after the old one's are deleted."""
+        with transaction.atomic():
+            return super().save(commit=commit)
 
 
 class CampaignDocumentForm(LanguageVersionForm, BaseDocumentForm):

@@ -1,5 +1,6 @@
 """Pictures, documents, and the galleries that show them. Uploads themselves live in var/uploads."""
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 
@@ -15,14 +16,22 @@ from core.blocks import PROSE_FEATURES
 from core.files import attach_files, attach_listing_images
 from core.pages import BasePage
 
+from .drawing import drawn
+from .fields import PictureField
 from .languages import LanguageVersion
 from .querysets import CampaignDocumentQuerySet, CampaignImageQuerySet, GalleryQuerySet
+from .shapes import every_spec
 
 
 class CampaignImage(LanguageVersion, AbstractImage):
     """A picture, with the words in it, whom it shows and who made it."""
 
+    file = PictureField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(_("credit"), max_length=160, blank=True)
+    # Kept by media.sizing: {"of": fingerprint, "made": {filter: [name, width, height]}}.
+    sizes = models.JSONField(_("sizes"), default=dict, blank=True, editable=False)
 
     objects = CampaignImageQuerySet.as_manager()
 
@@ -41,6 +50,13 @@ class CampaignImage(LanguageVersion, AbstractImage):
     def default_alt_text(self):
         """The description in the visitor's language; Wagtail asks when a page gives none."""
         return self.local_description or self.local_title
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """As Wagtail's, one at a time; what pages show is drawn as at an upload."""
+        if filter.spec not in every_spec(self):
+            return super().generate_rendition_file(filter, source=source)
+        file = next(drawn(self, [filter.spec]))
+        return ContentFile(file.content, name=file.name_for(self))
 
 
 class CampaignRendition(AbstractRendition):

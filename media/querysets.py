@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.images.models import ImageQuerySet
@@ -9,29 +10,39 @@ from wagtail.models import PageQuerySet
 class WithVersions(models.QuerySet):
     """Files loaded together with their versions in other languages."""
 
-    def with_versions(self):
-        """Also load every language version, in a constant number of queries."""
-        return self.select_related("translation_of").prefetch_related(
-            "versions", "translation_of__versions"
-        )
+    def in_bulk(self, id_list=None, **kwargs):
+        """As Django's, with every language version of each, all in one query.
 
-    def in_bulk(self, *args, **kwargs):
-        """As Django's; a StreamField loads its files this way, and pages show versions of them."""
-        return super(WithVersions, self.with_versions()).in_bulk(*args, **kwargs)
+        A StreamField loads its files this way, and pages show versions of them.
+        """
+        if id_list is None or kwargs or self.query.where:
+            return super().in_bulk(id_list, **kwargs)
+        keys = {*id_list} - {None}
+        files = {file.pk: file for file in self.of_same_thing_as(keys)} if keys else {}
+        versions = {}
+        for file in files.values():
+            # Set where it is None too, so that nothing is asked for later.
+            file.translation_of = files.get(file.translation_of_id)
+            versions.setdefault(file.translation_of_id, []).append(file)
+        for file in files.values():
+            found = file.versions.all()
+            found._result_cache = versions.get(file.pk, [])
+            found._prefetch_done = True
+            file._prefetched_objects_cache = {"versions": found}
+        return {key: files[key] for key in keys if key in files}
+
+    def of_same_thing_as(self, keys):
+        """The files with these primary keys, and each of the same thing in another language."""
+        first = self.model._base_manager.filter(pk__in=keys).values_list(
+            Coalesce("translation_of", "pk")
+        )
+        return self.filter(models.Q(pk__in=first) | models.Q(translation_of__in=first)).order_by(
+            "pk"
+        )
 
 
 class CampaignImageQuerySet(WithVersions, ImageQuerySet):
-    """Pictures; renditions made before are found without a query for each."""
-
-    def with_versions(self):
-        """Also load every language version and the renditions of each."""
-        renditions = self.model.get_rendition_model()._meta.default_manager.all()
-        return self.select_related("translation_of").prefetch_related(
-            *(
-                models.Prefetch(f"{path}renditions", renditions, to_attr="prefetched_renditions")
-                for path in ("", "versions__", "translation_of__", "translation_of__versions__")
-            )
-        )
+    """Pictures."""
 
 
 class CampaignDocumentQuerySet(WithVersions, DocumentQuerySet):

@@ -13,6 +13,8 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from media.models import CampaignImage
+from tests import factories
 from tests.home.test_founding import rows
 from tests.reading import assert_is_public, soup
 
@@ -105,3 +107,21 @@ def test_loading_again_makes_nothing_and_shows_no_password(demo):
     assert complaints == ""
     assert "page:" not in printed
     assert not re.search(r"^  (admin|editor|translator|keeper) ", printed, re.MULTILINE)
+
+
+def test_no_page_asks_for_a_size_of_a_picture_that_its_upload_did_not_make(
+    demo, client, monkeypatch
+):
+    drawn = []
+    monkeypatch.setattr("media.sizing.drawn", lambda image, specs: drawn.append((image, specs)))
+    for way in ("create_rendition", "create_renditions"):
+        monkeypatch.setattr(CampaignImage, way, lambda *_: pytest.fail("made by Wagtail"))
+    types, shown = set(), 0
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        html = soup(client.get(page.get_url()))
+        types.add(type(page))
+        shown += len(html.find_all("img"))
+        assert not html.find(class_="picture-missing"), page
+    assert drawn == []
+    assert shown > 40
+    assert types == {*factories.PAGE_TYPES}

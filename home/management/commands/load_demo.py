@@ -1,6 +1,7 @@
 import sys
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from wagtail.models import Locale
@@ -12,7 +13,6 @@ from home.demo.identity import load_frame, load_home, load_topics
 from home.demo.material import Material
 from home.demo.pages import PageBuilder
 from home.demo.people import load_people
-from home.demo.renditions import make_renditions
 from home.demo.translations import translate
 from home.founding import found_site
 
@@ -48,7 +48,8 @@ class Command(BaseCommand):
         snippets = load_frame(material.content, home.locale, pages, files)
         for locale in Locale.objects.exclude(pk=home.locale_id):
             self.load_language(locale, [*snippets, *pages.values()], material)
-        make_renditions(self.report)
+        # An upload does so by itself; this is for a run that was stopped in between.
+        call_command("make_renditions", stdout=self.stdout, stderr=self.stderr)
 
     def load_language(self, locale, instances, material):
         """The translation of everything into one further language."""
