@@ -62,6 +62,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "search/search.html",
         {
             "words": asked,
+            # The empty screen is worth finding; what somebody looked for is not.
+            "is_to_be_found": not asked,
             "found": found,
             "page_of_results": page_of_results,
             "newest": [result(page, []) for page in newest],
