@@ -73,7 +73,8 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     # Whoever follows a result would otherwise bring along what led there.
     response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
+    if asked:
+        response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -187,7 +187,9 @@ def test_no_day_is_made_up_where_none_is_known(client, home):
     assert "article:published_time" not in meta(client.get(page.url))
 
 
-@pytest.mark.parametrize("address", ["/en/search/?q=vote", "/km/search/", "/en/nothing/", "/fr/"])
+@pytest.mark.parametrize(
+    "address", ["/en/search/?q=vote", "/km/search/?q=vote", "/en/nothing/", "/fr/"]
+)
 def test_what_is_no_page_is_not_to_be_found(address, client, home):
     answer = client.get(address)
     assert_is_not_to_be_found(answer)

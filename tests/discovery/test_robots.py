@@ -24,7 +24,12 @@ def rules(client):
 @pytest.mark.django_db
 def test_pages_may_be_read_and_screens_may_not(rules, client, home):
     petition = factories.petition(home)
-    screens = ["/admin/", "/en/search/?q=x", "/km/search/", f"/km/sign/{petition.translation_key}/"]
+    screens = [
+        "/admin/",
+        "/en/search/?q=x",
+        "/km/search/?q=y",
+        f"/km/sign/{petition.translation_key}/",
+    ]
     assert not [path for path in screens if rules().can_fetch("any", path)]
     pages = ["/", "/en/", "/km/", petition.url, "/en/feeds/news.atom", "/documents/1/x.pdf"]
     assert [path for path in pages if not rules().can_fetch("any", path)] == []

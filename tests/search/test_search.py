@@ -192,6 +192,13 @@ def test_nothing_asked_shows_the_form_and_what_is_new(home, indexed, search):
     assert not soup(search("", "km")).select(".results")
 
 
+def test_the_empty_screen_may_be_found(search):
+    answer = search("")
+    assert "X-Robots-Tag" not in answer
+    assert not soup(answer).find("meta", attrs={"name": "robots"})
+    assert soup(answer).find("meta", attrs={"name": "description"})["content"]
+
+
 def test_what_somebody_looks_for_is_left_with_nobody(search, stampede, caplog):
     answer = search("stampede")
     assert answer["Referrer-Policy"] == "no-referrer"

@@ -165,8 +165,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # What may search engines find? (site/discovery)
 
 OPEN_TO_SEARCH_ENGINES = True
-# Addresses that no page stands at, and that robots need not ask for.
-PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/", "/<language>/sign/"]
+# Addresses that robots need not ask for: no page stands there, and the answers to a search are many.
+PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/?", "/<language>/sign/"]
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
 
