@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from core import remembering
 from home.founding import EDITORS, TRANSLATORS
 from home.models import HomePage
 from tests import factories
@@ -48,8 +49,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def clean_cache():
-    """Wagtail remembers where sites begin, and a test's rollback does not undo that."""
+    """What is remembered of the database, which a test's rollback does not undo."""
     cache.clear()
+    remembering.forget()
 
 
 @pytest.fixture

@@ -91,6 +91,8 @@ class TranscriptPage(Article):
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     conversation = StreamField(ConversationBlock(), blank=True, verbose_name=_("conversation"))
 
+    read = ("body", "conversation")
+
     content_panels = [
         *BasePage.content_panels,
         *Article.heading_panels,

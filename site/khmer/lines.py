@@ -52,6 +52,11 @@ def segment(text: str) -> list[str]:
     return pieces
 
 
+def count_words(text: str) -> int:
+    """How many words a text has, in Khmer or any other script; numbers count, marks do not."""
+    return sum(any(sign.isalnum() for sign in piece) for piece in segment(text))
+
+
 def units(text: str) -> list[str]:
     """Split text into what must stay on one line; joined together they are ``text`` again.
 

@@ -3,9 +3,12 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from wagtail.models import Locale, Page
+
+from core.pages import with_summaries
 
 RESULTS_PER_PAGE = 10
 # Longer than any question a person types; keeps the search engine's work within bounds.
@@ -28,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
             found = readable.autocomplete(asked)
     page_of_results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page_of_results.object_list = in_order([page.pk for page in page_of_results.object_list])
-    return render(
+    response = render(
         request,
         "search/search.html",
         {
@@ -37,9 +40,13 @@ def search(request: HttpRequest) -> HttpResponse:
             "query": f"{urlencode({'q': words})}&",
         },
     )
+    if words:
+        # What somebody looked for is nobody else's business.
+        patch_cache_control(response, private=True, max_age=60)
+    return response
 
 
 def in_order(keys):
-    """The pages with these keys as their own types, in this order; the queries are constant."""
-    pages = Page.objects.filter(pk__in=keys).specific()
+    """The pages with these keys as their own types, in this order; in one query."""
+    pages = with_summaries(Page.objects.filter(pk__in=keys))
     return sorted(pages, key=lambda page: keys.index(page.pk))

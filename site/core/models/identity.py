@@ -19,6 +19,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import ProfileLinkBlock
+from core.files import attach_logo
 from core.querysets import InLanguageQuerySet
 
 
@@ -47,6 +48,21 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("campaign settings")
+
+    @classmethod
+    def for_request(cls, request):
+        """The settings of the request's site, with the logo and its sizes; remembered."""
+        # What remembers needs the models, so it is met here and not at the top.
+        from core.remembering import remembered
+        from core.sites import site_of
+
+        site = site_of(request)
+        return remembered(("settings", site and site.pk), lambda: attach_logo(cls.of(site)))
+
+    @classmethod
+    def of(cls, site):
+        """The settings of a site, unsaved ones before there are any: a visitor stores nothing."""
+        return cls.objects.filter(site=site).first() or cls(site=site)
 
 
 class OnePerLanguage(TranslatableMixin, ClusterableModel):
