@@ -24,11 +24,22 @@ class Totals:
 
 
 def totals_of(petition: Petition) -> Totals:
-    """The public numbers of `petition`: no query where it came with_declared(), else one."""
-    if hasattr(petition, "declared_paper"):
-        paper, earlier = petition.declared_paper, petition.declared_earlier
-    else:
-        declared = DeclaredTotal.objects.filter(petition=petition).counted().by_source()
-        paper = declared.get(DeclaredTotal.Source.PAPER, 0)
-        earlier = declared.get(DeclaredTotal.Source.EARLIER, 0)
-    return Totals(online=petition.shown_count, paper=paper, earlier=earlier)
+    """The public numbers of `petition`, in one query whatever was declared."""
+    declared = DeclaredTotal.objects.filter(petition=petition).counted().by_source()
+    return Totals(
+        online=petition.shown_count,
+        paper=declared.get(DeclaredTotal.Source.PAPER, 0),
+        earlier=declared.get(DeclaredTotal.Source.EARLIER, 0),
+    )
+
+
+def totals_loaded(petition: Petition) -> Totals:
+    """The public numbers as they were when `petition` was loaded with_declared(), without asking.
+
+    One that is not stored yet, of a page in a preview, has none.
+    """
+    return Totals(
+        online=petition.shown_count,
+        paper=getattr(petition, "declared_paper", 0),
+        earlier=getattr(petition, "declared_earlier", 0),
+    )

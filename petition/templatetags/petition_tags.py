@@ -10,7 +10,7 @@ from petition.models import PetitionPage
 from petition.numbers.goals import next_goal
 from petition.numbers.released import released
 from petition.numbers.steps import LEAST
-from petition.numbers.totals import totals_of
+from petition.numbers.totals import totals_loaded
 from petition.questions import asked_in_public
 from petition.sharing import share_kit
 
@@ -28,7 +28,7 @@ def petition_counter(page):
     if not page:
         return {"petition": None}
     petition = page.petition
-    totals = totals_of(petition)
+    totals = totals_loaded(petition)
     aim = petition.goal if petition.is_closed else next_goal(petition.goal, totals.all)
     is_reached = totals.all >= petition.goal
     return {"petition": petition, "totals": totals, "aim": aim, "is_reached": is_reached}
