@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import public_address
 from core.blocks import StoryBlock
-from core.files import attach_files, attach_listing_images
+from core.files import attach_pictures
 from core.linked_data import campaign, known
 from core.models import SiteSettings
 from core.pages import BasePage
@@ -92,13 +92,15 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Adds what the rooms have to show in this page's language."""
         context = super().get_context(request, *args, **kwargs)
-        latest = articles().descendant_of(self).published().newest_first()[: self.news_shown]
-        context["latest"] = attach_listing_images(latest.specific())
-        context["petition"] = self.twin_of(self.petition)
-        context["gallery"] = self.twin_of(self.gallery)
-        if context["gallery"]:
-            items = context["gallery"].items.all()[: self.items_shown]
-            context["gallery_items"] = attach_files(items)
+        latest = articles().descendant_of(self).published().newest_first().as_cards()
+        context["latest"] = list(latest[: self.news_shown])
+        petitions = self.twins_of("petition", self.locale.language_code)
+        context["petition"] = petitions.select_related("locale").first()
+        # The gallery comes with its items: one without any has nothing to show here.
+        items = self.items_of_gallery()
+        context["gallery"] = items[0].gallery if items else None
+        context["gallery_items"] = items
+        attach_pictures([*context["latest"], *items])
         return context
 
     def card_title(self):
@@ -130,12 +132,14 @@ class HomePage(BasePage):
         )
         return [organisation, website, *super().structured_data(facts, request, picture)]
 
-    def twin_of(self, page):
-        """`page` in this page's language, or None while it is not live there."""
-        if page is None:
-            return None
-        translations = page.get_translations(inclusive=True).live()
-        return translations.filter(locale=self.locale).select_related("locale").first()
+    def items_of_gallery(self):
+        """The first things of the gallery, each with the gallery loaded."""
+        if self.gallery_id is None:
+            return []
+        galleries = self.twins_of("gallery", self.locale.language_code)
+        items = galleries.model._meta.get_field("items").related_model.objects
+        found = items.filter(gallery__in=galleries).select_related("gallery").order_by("sort_order")
+        return list(found[: self.items_shown])
 
 
 class InformationPage(BasePage):

@@ -15,6 +15,7 @@ from wagtail.search import index
 from core.blocks import PROSE_FEATURES
 from core.files import attach_files, attach_listing_images
 from core.pages import BasePage
+from core.querysets import in_public
 
 from .drawing import drawn
 from .fields import PictureField
@@ -115,7 +116,7 @@ class GalleryIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Adds `galleries`: the live galleries in the order the editor gave them."""
         context = super().get_context(request, *args, **kwargs)
-        galleries = GalleryPage.objects.child_of(self).live().public().with_item_count()
+        galleries = GalleryPage.objects.child_of(self).filter(in_public()).with_item_count()
         context["galleries"] = attach_listing_images(galleries)
         return context
 

@@ -5,6 +5,7 @@ import json
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.remembering import remembered
 from khmer.spelling import normalise
 from petition.models import PetitionPage, PetitionQuestion
 from petition.open_text import refuse_hidden_characters
@@ -33,6 +34,11 @@ def asked(page: PetitionPage) -> list[PetitionQuestion]:
             missing = longest.get(question.translation_key, [])[len(own) :]
             question.choices = "\n".join([*own, *missing])
     return questions
+
+
+def asked_in_public(page: PetitionPage) -> list[PetitionQuestion]:
+    """As asked(), of a page as it is published; remembered, so only to be read."""
+    return remembered(("questions", page.pk), lambda: asked(page))
 
 
 def field_for(question: PetitionQuestion) -> forms.Field:

@@ -14,6 +14,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from cards.publishing import cards_put_off
+from core import remembering
 from home.founding import EDITORS, TRANSLATORS
 from home.models import HomePage
 from media import drawing
@@ -57,8 +58,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def clean_cache():
-    """Wagtail remembers where sites begin, and a test's rollback does not undo that."""
+    """What is remembered of the database, which a test's rollback does not undo."""
     cache.clear()
+    remembering.forget()
 
 
 @pytest.fixture(autouse=True)

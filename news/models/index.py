@@ -11,6 +11,7 @@ from wagtail.search import index
 from core.blocks import PROSE_FEATURES
 from core.files import attach_listing_images
 from core.pages import BasePage
+from core.remembering import remembered
 from core.templatetags.language_tags import local_number
 from news.querysets import articles
 
@@ -46,7 +47,9 @@ class NewsIndexPage(BasePage):
         A page number or topic that does not exist shows the nearest that does.
         """
         context = super().get_context(request, *args, **kwargs)
-        topics = list(Topic.objects.filter(locale=self.locale))
+        topics = remembered(
+            ("topics", self.locale_id), lambda: list(Topic.objects.filter(locale=self.locale_id))
+        )
         topic = next((one for one in topics if one.slug == request.GET.get("topic")), None)
         found = articles().child_of(self).published().newest_first()
         if topic:
@@ -55,7 +58,7 @@ class NewsIndexPage(BasePage):
             request.GET.get("page")
         )
         page_of_articles.object_list = attach_listing_images(
-            page_of_articles.object_list.specific()
+            page_of_articles.object_list.as_cards()
         )
         context.update(topics=topics, topic=topic, page_of_articles=page_of_articles)
         return context

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
@@ -8,7 +9,6 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from core.files import attach_files
 from core.pages import BasePage
 
 from .article import Article
@@ -70,15 +70,19 @@ class PressReleasePage(Article):
     def get_context(self, request, *args, **kwargs):
         """Adds `scans` and `documents` in every language, this page's language first."""
         context = super().get_context(request, *args, **kwargs)
-        context["scans"] = self.versions_of(self.scans.all(), "image")
-        context["documents"] = self.versions_of(self.documents.all(), "document")
+        context["scans"] = self.versions_of(PressReleaseScan, "image")
+        context["documents"] = self.versions_of(PressReleaseDocument, "document")
         return context
 
-    def versions_of(self, rows, name):
+    @cached_property
+    def rows_with_files(self):
+        """The scans and the files to download."""
+        return [*self.scans.all(), *self.documents.all()]
+
+    def versions_of(self, kind, name):
         """The file called `name` of each row in every language, this page's language first."""
-        files = [
-            version for row in attach_files(rows) for version in getattr(row, name).all_versions
-        ]
+        rows = [row for row in self.rows_with_files if isinstance(row, kind)]
+        files = [version for row in rows for version in getattr(row, name).all_versions]
         unique = list({file.pk: file for file in files}.values())
         return sorted(unique, key=lambda file: file.language != self.locale.language_code)
 

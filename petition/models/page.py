@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -21,6 +22,8 @@ from petition.querysets import PetitionPageQuerySet
 
 # What a page states about the petition behind all languages.
 FACTS = ("goal", "opens_at", "closes_at", "keep_months")
+# Seconds that a page with a count may be kept.
+COUNT_KEPT = 15
 
 
 class PetitionPage(BasePage):
@@ -162,9 +165,12 @@ class PetitionPage(BasePage):
 
     @cached_property
     def petition(self):
-        """The Petition behind all languages; an unsaved one while the page is only previewed."""
+        """The Petition behind all languages; an unsaved one while the page is only previewed.
+
+        Comes with what its counter shows, in one query.
+        """
         language = self.locale.language_code if self.locale_id else ""
-        petitions = Petition.objects.with_text_version(language)
+        petitions = Petition.objects.with_text_version(language).with_declared()
         return petitions.filter(pk=self.translation_key).first() or Petition(
             key=self.translation_key, goal=self.goal
         )
@@ -175,12 +181,24 @@ class PetitionPage(BasePage):
     def card_call(self):
         return "" if self.petition.is_closed else _("Sign the petition")
 
+    def serve(self, request, *args, **kwargs):
+        """As any page, but kept for COUNT_KEPT seconds only: who has signed looks for the count."""
+        response = super().serve(request, *args, **kwargs)
+        patch_cache_control(
+            response, public=True, max_age=COUNT_KEPT, stale_while_revalidate=10 * COUNT_KEPT
+        )
+        return response
+
     def get_context(self, request, *args, **kwargs):
         """Adds `form`, empty unless the sign view passes one that needs correcting."""
         # Forms read the models, so they are met here and not at the top.
         from petition.forms import SignForm
-        from petition.questions import asked
+        from petition.questions import asked, asked_in_public
 
         context = super().get_context(request, *args, **kwargs)
-        context["form"] = kwargs.get("form") or SignForm(asked=asked(self))
+        if "form" in kwargs:
+            context["form"] = kwargs["form"]
+        else:
+            is_draft = getattr(request, "is_preview", False)
+            context["form"] = SignForm(asked=asked(self) if is_draft else asked_in_public(self))
         return context

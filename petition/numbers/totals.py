@@ -31,3 +31,15 @@ def totals_of(petition: Petition) -> Totals:
         paper=declared.get(DeclaredTotal.Source.PAPER, 0),
         earlier=declared.get(DeclaredTotal.Source.EARLIER, 0),
     )
+
+
+def totals_loaded(petition: Petition) -> Totals:
+    """The public numbers as they were when `petition` was loaded with_declared(), without asking.
+
+    One that is not stored yet, of a page in a preview, has none.
+    """
+    return Totals(
+        online=petition.shown_count,
+        paper=getattr(petition, "declared_paper", 0),
+        earlier=getattr(petition, "declared_earlier", 0),
+    )

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, StrIndex
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from core.querysets import in_public
 
 # Who signed in the last minute must have time to find the mail and press the button.
 CONFIRMABLE_AFTER_CLOSING = timedelta(hours=24)
@@ -35,10 +36,7 @@ WHERE petition.key = %s AND locale.language_code = %s AND NOT EXISTS (
 class PetitionPageQuerySet(PageQuerySet):
     def in_public(self):
         """Live pages that nobody is kept from, asked in one query."""
-        # A page's path begins with those of the pages above it.
-        place = StrIndex(OuterRef("path"), F("page__path"))
-        above = PageViewRestriction.objects.annotate(place=place).filter(place=1)
-        return self.live().filter(~Exists(above))
+        return self.filter(in_public())
 
     def speaking(self, language):
         """One of these pages: in a language, or else the first of the others; None of none."""
@@ -58,6 +56,16 @@ class PetitionQuerySet(models.QuerySet):
         newest = texts.filter(petition=OuterRef("pk"), language=language).order_by("-version")
         # What was never published in the language will be version 1 once it is.
         return self.annotate(text_version=Coalesce(Subquery(newest.values("version")[:1]), 1))
+
+    def with_declared(self):
+        """Petitions with `declared_paper` and `declared_earlier`: sums that were checked."""
+        totals = self.model._meta.get_field("declared_totals").related_model
+        counted = totals.objects.counted().filter(petition=OuterRef("pk")).order_by()
+        sums = counted.values("petition").annotate(sum=Sum("number")).values("sum")
+        return self.annotate(
+            declared_paper=Coalesce(Subquery(sums.filter(source=totals.Source.PAPER)), 0),
+            declared_earlier=Coalesce(Subquery(sums.filter(source=totals.Source.EARLIER)), 0),
+        )
 
     def signable(self, key, language):
         """The petition whose page in a language is live and public, or None.

@@ -10,8 +10,8 @@ from petition.models import PetitionPage
 from petition.numbers.goals import next_goal
 from petition.numbers.released import released
 from petition.numbers.steps import LEAST
-from petition.numbers.totals import totals_of
-from petition.questions import asked
+from petition.numbers.totals import totals_loaded
+from petition.questions import asked_in_public
 from petition.sharing import share_kit
 
 register = template.Library()
@@ -28,7 +28,7 @@ def petition_counter(page):
     if not page:
         return {"petition": None}
     petition = page.petition
-    totals = totals_of(petition)
+    totals = totals_loaded(petition)
     aim = petition.goal if petition.is_closed else next_goal(petition.goal, totals.all)
     is_reached = totals.all >= petition.goal
     return {"petition": petition, "totals": totals, "aim": aim, "is_reached": is_reached}
@@ -47,7 +47,7 @@ def petition_in_language(page):
 @register.inclusion_tag("petition/includes/compact_form.html")
 def petition_form(page, name):
     """The short form to sign the petition of a PetitionPage; its ids begin with `name`."""
-    return {"page": page, "form": SignForm(asked=asked(page), auto_id=f"{name}-%s")}
+    return {"page": page, "form": SignForm(asked=asked_in_public(page), auto_id=f"{name}-%s")}
 
 
 @register.inclusion_tag("petition/includes/countries.html")
@@ -75,6 +75,14 @@ def share_petition(page):
 
 
 @register.simple_tag
-def first_materials(gallery):
-    """The first MATERIALS_SHOWN items of a gallery, files loaded; an empty list for None."""
-    return attach_files(gallery.items.all()[:MATERIALS_SHOWN]) if gallery else []
+def first_materials(page):
+    """The first MATERIALS_SHOWN items of the gallery that a PetitionPage names, files loaded.
+
+    Each comes with its gallery, in the visitor's language; an empty list where there is none.
+    """
+    if page.materials_id is None:
+        return []
+    galleries = page.twins_of("materials", get_language())
+    items = galleries.model._meta.get_field("items").related_model.objects
+    found = items.filter(gallery__in=galleries).select_related("gallery").order_by("sort_order")
+    return attach_files(found[:MATERIALS_SHOWN])

@@ -18,7 +18,7 @@ class Colours(NamedTuple):
 
 def card_colours(site):
     """The Colours of the cards of `site`, a Wagtail Site, as its campaign has chosen them."""
-    palette = SiteSettings.for_site(site).palette
+    palette = SiteSettings.of(site).palette
     return Colours(
         ink=palette["--ink"],
         ink_soft=palette["--ink-mid"],

@@ -11,6 +11,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from core.serving import serve as serve_page
 from core.views import enter
 from discovery.manifest import manifest
 
@@ -40,7 +41,9 @@ urlpatterns += i18n_patterns(
     path("feeds/", include("news.urls")),
     path("search/", include("search.urls")),
     path("sign/", include("petition.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail's own addresses, but for the last of them: pages are found in our way.
+    path("", include(wagtail_urls.urlpatterns[:-1])),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=True,
 )
 # Whatever names no language. Only with a slash at the end, so that Django still adds a missing one.

@@ -5,8 +5,19 @@ from wagtail.images import get_image_model
 
 
 def attach_files(rows):
-    """`rows` as a list, each with its `image` and `document` loaded, however many there are."""
-    return _attach(rows, image=get_image_model(), document=get_document_model())
+    """`rows` as a list, pages too, each with its pictures and document loaded, however many."""
+    picture = get_image_model()
+    return _attach(rows, image=picture, listing_image=picture, document=get_document_model())
+
+
+def attach_pictures(rows):
+    """`rows` as a list: things with an `image` and pages with a listing picture, all loaded."""
+    return _attach(rows, image=get_image_model(), listing_image=get_image_model())
+
+
+def attach_logo(settings):
+    """The same settings of a site, their logo loaded with its sizes."""
+    return _attach([settings], logo=get_image_model())[0]
 
 
 def attach_listing_images(pages):
@@ -15,13 +26,17 @@ def attach_listing_images(pages):
 
 
 def _attach(rows, **models):
-    """Works on the unsaved rows of a preview too, where a queryset's prefetch is not to be had."""
+    """Works on the unsaved rows of a preview too, where a queryset's prefetch is not to be had.
+
+    One query a model, whatever the number of rows and of names.
+    """
     rows = list(rows)
-    for name, model in models.items():
-        keys = {getattr(row, f"{name}_id", None) for row in rows} - {None}
+    for model in set(models.values()):
+        names = [name for name in models if models[name] is model]
+        places = [(row, name, getattr(row, f"{name}_id", None)) for row in rows for name in names]
+        keys = {key for _row, _name, key in places} - {None}
         files = model.objects.in_bulk(keys) if keys else {}
-        for row in rows:
-            key = getattr(row, f"{name}_id", None)
+        for row, name, key in places:
             if key in files:
                 setattr(row, name, files[key])
     return rows

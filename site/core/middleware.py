@@ -1,8 +1,13 @@
 from django.conf import settings
 from django.utils import translation
+from django.utils.cache import has_vary_header, patch_cache_control
 
 from core.encodings import is_utf_8
+from core.remembering import remembering
 from core.views import refused
+
+# Seconds that a page may be kept, and that nothing was found: somebody may publish it any moment.
+KEPT = {200: 60, 404: 10}
 
 
 class LanguageOfAddress:
@@ -23,6 +28,46 @@ class LanguageOfAddress:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class OneMemoryForARequest:
+    """Lets a request use what earlier ones found out, as long as no editor has changed anything."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with remembering():
+            return self.get_response(request)
+
+
+class KeptForAWhile:
+    """Says how long an answer of the public site may be kept, where its view has not said so.
+
+    Who carries a session is staff, or was let in by a password: nothing of that is kept, and
+    neither is what sets a cookie or depends on one. Stands outside of what handles sessions.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if translation.get_language_from_path(request.path_info):
+            _say_how_long(request, response)
+        return response
+
+
+def _say_how_long(request, response):
+    knows_visitor = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if knows_visitor or response.cookies or has_vary_header(response, "Cookie"):
+        patch_cache_control(response, private=True, no_store=True)
+    elif request.method in ("GET", "HEAD") and not response.has_header("Cache-Control"):
+        seconds = KEPT.get(response.status_code)
+        if seconds:
+            patch_cache_control(
+                response, public=True, max_age=seconds, stale_while_revalidate=10 * seconds
+            )
 
 
 class OnlyWhatFormsSend:

@@ -1,4 +1,7 @@
-"""Where a visitor can go from here: menus, and the same page in the other languages."""
+"""Where a visitor can go from here: menus, and the same page in the other languages.
+
+Addresses change only when an editor changes something, so they are remembered until then.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +10,10 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from wagtail.models import Page
+
+from core.querysets import in_public
+from core.remembering import remembered
+from core.sites import site_of
 
 
 @dataclass(frozen=True)
@@ -32,31 +39,66 @@ class LanguageLink:
     is_same_page: bool
 
 
+@dataclass(frozen=True)
+class Address:
+    """Where a page stands, and whether it is the home page of its language."""
+
+    url: str
+    is_home: bool
+
+
 def links_in_language(page_links, request):
     """`page_links` as Links to the live page of the visitor's language, whatever their number.
 
     A link is left out while its page is not live in that language, or behind a password. Costs
-    three queries.
+    two queries when their addresses are not remembered.
     """
     page_links = list(page_links)
-    keys = Page.objects.filter(pk__in=[link.page_id for link in page_links])
-    key_of_page = dict(keys.values_list("pk", "translation_key"))
-    pages = {
-        page.translation_key: page
-        for page in Page.objects.live()
-        .public()
-        .filter(translation_key__in=set(key_of_page.values()))
-        .filter(locale__language_code=get_language())
-    }
+    addresses = addresses_in_language(frozenset(link.page_id for link in page_links), request)
     links = []
     for page_link in page_links:
-        page = pages.get(key_of_page.get(page_link.page_id))
-        url = page and page.get_url(request)
-        if url:
-            is_home = page.depth == 2
-            is_current = request.path == url if is_home else request.path.startswith(url)
+        if address := addresses.get(page_link.page_id):
+            url = address.url
+            is_current = request.path == url if address.is_home else request.path.startswith(url)
             links.append(Link(page_link.label, url, is_current))
     return links
+
+
+def address_in_language(page_id: int | None, request) -> str:
+    """The address of a page in the visitor's language, or nothing while nobody may read it there.
+
+    Costs two queries when it is not remembered.
+    """
+    address = addresses_in_language(frozenset({page_id} - {None}), request).get(page_id)
+    return address.url if address else ""
+
+
+def address_above(page, request) -> str:
+    """The address of the page above `page`; costs a query when it is not remembered."""
+    site = site_of(request)
+    return remembered(
+        ("above", site and site.pk, page.pk), lambda: page.get_parent().get_url(request) or ""
+    )
+
+
+def addresses_in_language(page_ids: frozenset[int], request) -> dict[int, Address]:
+    """{key of a page in whatever language: its Address in the visitor's}, where it has one."""
+    if not page_ids:
+        return {}
+    site, language = site_of(request), get_language()
+    return remembered(
+        ("addresses", site and site.pk, language, page_ids),
+        lambda: _addresses(page_ids, language, request),
+    )
+
+
+def _addresses(page_ids, language, request):
+    key_of = dict(Page.objects.filter(pk__in=page_ids).values_list("pk", "translation_key"))
+    twins = Page.objects.filter(in_public(), translation_key__in=set(key_of.values()))
+    twins = {page.translation_key: page for page in twins.filter(locale__language_code=language)}
+    found = {pk: twins[key] for pk, key in key_of.items() if key in twins}
+    urls = {pk: (page.get_url(request), page.depth == 2) for pk, page in found.items()}
+    return {pk: Address(url, is_home) for pk, (url, is_home) in urls.items() if url}
 
 
 def stands_in_every_language(request):
@@ -72,15 +114,7 @@ def language_links(request, page=None):
     its own way, where that language has the page; where nothing is, the home page.
     """
     current = get_language()
-    twins = {}
-    if page is not None and page.pk:
-        twins = {
-            twin.locale.language_code: twin.get_url(request)
-            for twin in Page.objects.translation_of(page, inclusive=True)
-            .live()
-            .public()
-            .select_related("locale")
-        }
+    twins = _twins(page, request) if page is not None and page.pk else {}
     links = []
     for code, name in settings.LANGUAGES:
         same = twins.get(code)
@@ -90,3 +124,16 @@ def language_links(request, page=None):
             LanguageLink(code, name, same or f"/{code}/", code == current, same is not None)
         )
     return links
+
+
+def _twins(page, request):
+    """{language: address} of a page in every language in which the public may read it."""
+    site = site_of(request)
+    twins = Page.objects.translation_of(page, inclusive=True).filter(in_public())
+    return remembered(
+        ("twins", site and site.pk, page.translation_key),
+        lambda: {
+            twin.locale.language_code: twin.get_url(request)
+            for twin in twins.select_related("locale")
+        },
+    )

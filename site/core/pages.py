@@ -3,6 +3,8 @@
 from itertools import count
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +12,28 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.linked_data import breadcrumbs
+from core.querysets import in_public
+
+
+def with_summaries(pages):
+    """Pages of whatever types, each as its own type with its summary, in one query.
+
+    Any other field of a page's own type costs a query more.
+    """
+    kinds = [model for model in get_page_models() if issubclass(model, BasePage)]
+    paths = [f"{_path_to(kind)}__summary" for kind in kinds]
+    summary = Coalesce(*paths, Value(""), output_field=models.TextField())
+    return pages.annotate(summary=summary).specific(defer=True)
+
+
+def _path_to(kind):
+    """The way from a plain page to its own table, by Django's name for it."""
+    return kind._meta.get_field("page_ptr").remote_field.name
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -72,8 +91,27 @@ class BasePage(Page):
     # A Khmer slug loses its vowels, so both languages share the Latin one.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
+    # False on a page that core.serving found, when it is certain that nobody is kept from it.
+    may_be_private = True
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """As Wagtail's; asks nothing of a page that is known to be open."""
+        if not self.may_be_private:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def twins_of(self, name, language_code):
+        """Of the page that the field `name` names: its twin in a language, if the public may see.
+
+        A queryset of none or one, so that a caller can ask for more along with it.
+        """
+        pages = self._meta.get_field(name).related_model.objects
+        key = Page.objects.filter(pk=getattr(self, f"{name}_id")).values("translation_key")
+        twins = pages.filter(in_public(), translation_key__in=key)
+        return twins.filter(locale__language_code=language_code)
 
     @property
     def meta_description(self):

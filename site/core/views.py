@@ -14,7 +14,10 @@ from django.utils.translation.trans_real import (
 )
 from django.views.decorators.http import require_safe
 
-from wagtail.models import Page, Site
+from wagtail.models import Page
+
+from core.querysets import in_public
+from core.sites import homes, site_of
 
 STATIC_500 = Path(settings.BASE_DIR) / "templates" / "500.html"
 
@@ -96,12 +99,11 @@ def twin_elsewhere(request):
 
 def live_page_at(request, code, path):
     """True when a visitor can read a page at `path` under the prefix of language `code`."""
-    site = Site.find_for_request(request)
-    if site is None or "\x00" in path:
+    home = homes(site_of(request)).get(code)
+    if home is None or "\x00" in path:
         return False
-    homes = site.root_page.get_translations(inclusive=True)
-    home = homes.filter(locale__language_code=code).first()
-    if home is None:
-        return False
-    steps = "".join(f"{step}/" for step in path.split("/") if step)
-    return Page.objects.live().public().filter(url_path=home.url_path + steps).exists()
+    steps = [step for step in path.split("/") if step]
+    url_path = home.url_path + "".join(f"{step}/" for step in steps)
+    # The slug has an index, the address has none.
+    pages = Page.objects.filter(in_public(), slug=[home.slug, *steps][-1])
+    return pages.filter(url_path=url_path).exists()

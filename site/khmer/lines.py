@@ -88,6 +88,11 @@ def _mended(text: str, pieces: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
+def count_words(text: str) -> int:
+    """How many words a text has, in Khmer or any other script; numbers count, marks do not."""
+    return sum(any(sign.isalnum() for sign in piece) for piece in segment(text))
+
+
 def units(text: str) -> list[str]:
     """Split text into what must stay on one line; joined together they are ``text`` again.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.models import InformationPage
+from home.models import HomePage, InformationPage
 from tests import factories
 from tests.reading import fetched, is_ours, soup
 
@@ -23,6 +23,22 @@ def test_the_same_page_in_the_other_language_is_offered(client, home):
     page = factories.page(InformationPage, home, title="About us")
     html = soup(client.get("/km/about-us/"))
     assert html.find(class_="notice").a["href"] == page.url
+
+
+@pytest.mark.parametrize("model", [m for m in factories.PAGE_TYPES if m is not HomePage])
+def test_every_type_of_page_is_offered_at_every_depth(model, client, home):
+    page = factories.of_type(model, home)
+    answer = client.get(page.url.replace("/en/", "/km/"))
+    notices = soup(answer).find_all(class_="notice")
+    assert [notice["lang"] for notice in notices] == ["km", "en"]
+    assert {notice.a["href"] for notice in notices} == {page.url}
+    assert {notice.a.span["lang"] for notice in notices} == {"en"}
+
+
+def test_a_page_behind_a_password_is_not_offered(client, home):
+    page = factories.page(InformationPage, home, title="About us")
+    page.view_restrictions.create(restriction_type="password", password="open")
+    assert not soup(client.get("/km/about-us/")).find(class_="notice")
 
 
 def test_the_home_page_in_the_other_language_is_offered(client, home):

@@ -51,7 +51,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "core.middleware.KeptForAWhile",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.middleware.OneMemoryForARequest",
     "core.middleware.LanguageOfAddress",
     "core.middleware.OnlyWhatFormsSend",
     "django.middleware.common.CommonMiddleware",

@@ -20,6 +20,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='LastChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.UUIDField(default=uuid.uuid4)),
+            ],
+            options={
+                'default_permissions': [],
+            },
+        ),
+        migrations.CreateModel(
             name='Footer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

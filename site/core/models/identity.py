@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import palette
 from core.blocks import ProfileLinkBlock
+from core.files import attach_logo
 from core.querysets import InLanguageQuerySet
 
 
@@ -97,6 +98,21 @@ class SiteSettings(BaseSiteSetting):
         chosen = (self.ink, self.paper, self.accent)
         usual = (palette.DEFAULT_INK, palette.DEFAULT_PAPER, palette.DEFAULT_ACCENT)
         return self.palette if chosen != usual else None
+
+    @classmethod
+    def for_request(cls, request):
+        """The settings of the request's site, with the logo and its sizes; remembered."""
+        # What remembers needs the models, so it is met here and not at the top.
+        from core.remembering import remembered
+        from core.sites import site_of
+
+        site = site_of(request)
+        return remembered(("settings", site and site.pk), lambda: attach_logo(cls.of(site)))
+
+    @classmethod
+    def of(cls, site):
+        """The settings of a site, unsaved ones before there are any: a visitor stores nothing."""
+        return cls.objects.filter(site=site).first() or cls(site=site)
 
 
 class OnePerLanguage(TranslatableMixin, ClusterableModel):

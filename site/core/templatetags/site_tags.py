@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from core.models import Footer, Masthead
-from core.navigation import language_links, links_in_language
+from core.navigation import address_above, address_in_language, language_links, links_in_language
+from core.remembering import remembered
 
 register = template.Library()
 
@@ -13,13 +14,24 @@ register = template.Library()
 @register.simple_tag
 def masthead():
     """The Masthead for the visitor's language, or None before a campaign has one."""
-    return Masthead.objects.best_for(get_language())
+    code = get_language()
+    return remembered(
+        ("masthead", code), lambda: with_links(Masthead.objects.best_for(code), "menu_items")
+    )
 
 
 @register.simple_tag
 def footer():
     """The Footer for the visitor's language, or None before a campaign has one."""
-    return Footer.objects.best_for(get_language())
+    code = get_language()
+    return remembered(("footer", code), lambda: with_links(Footer.objects.best_for(code), "links"))
+
+
+def with_links(row, name):
+    """`row` with its links loaded, so that it can be kept; None for None."""
+    if row is not None:
+        getattr(row, name).get_object_list()
+    return row
 
 
 @register.simple_tag(takes_context=True)
@@ -62,12 +74,15 @@ def language_own_name(code):
 
 
 @register.simple_tag(takes_context=True)
-def localised_page(context, page):
-    """`page` in the visitor's language when it is live there, or None."""
-    if page is None:
-        return None
-    translation = page.get_translations(inclusive=True).live()
-    return translation.filter(locale__language_code=get_language()).specific().first()
+def localised_url(context, page_id):
+    """The address of the page with this key in the visitor's language, or nothing."""
+    return address_in_language(page_id, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def url_above(context, page):
+    """The address of the page above `page`."""
+    return address_above(page, context["request"])
 
 
 @register.filter
