@@ -12,7 +12,12 @@ class CardsConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
         from cards import checks, publishing  # noqa: F401  checks registers itself
+        from cards.models import SocialCard
+        from core.remembering import note_change
 
+        # Drawn after its page was published, a card is remembered by nobody yet.
+        post_save.connect(note_change, sender=SocialCard)
+        post_delete.connect(note_change, sender=SocialCard)
         page_published.connect(publishing.when_published)
         page_unpublished.connect(publishing.when_unpublished)
         post_page_move.connect(publishing.when_moved)

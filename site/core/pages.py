@@ -3,8 +3,6 @@
 from itertools import count
 
 from django.db import models
-from django.db.models import Value
-from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -12,28 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.linked_data import breadcrumbs
 from core.querysets import in_public
-
-
-def with_summaries(pages):
-    """Pages of whatever types, each as its own type with its summary, in one query.
-
-    Any other field of a page's own type costs a query more.
-    """
-    kinds = [model for model in get_page_models() if issubclass(model, BasePage)]
-    paths = [f"{_path_to(kind)}__summary" for kind in kinds]
-    summary = Coalesce(*paths, Value(""), output_field=models.TextField())
-    return pages.annotate(summary=summary).specific(defer=True)
-
-
-def _path_to(kind):
-    """The way from a plain page to its own table, by Django's name for it."""
-    return kind._meta.get_field("page_ptr").remote_field.name
 
 
 class BasePageForm(WagtailAdminPageForm):

@@ -17,8 +17,6 @@ from .excerpts import excerpt
 from .finding import find, newest_pages, pages_with_text
 from .models import PageText
 
-from core.pages import with_summaries
-
 RESULTS_PER_PAGE = 10
 NEWEST_SHOWN = 5
 # Longer than any question a person types; keeps the search engine's work within bounds.

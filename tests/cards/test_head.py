@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from cards import keeping
 from cards.models import SocialCard
 from cards.templatetags.card_tags import social_card
+from core.remembering import remembering
 from tests import factories
 from tests.reading import soup
 
@@ -70,18 +71,14 @@ def test_one_query_is_enough(page):
     assert len(queries) == 1
 
 
-def test_a_page_that_brings_its_card_along_needs_none(page):
-    loaded = Page.objects.select_related("social_card").get(pk=page.pk)
-    with CaptureQueriesContext(connection) as queries:
-        assert social_card(loaded).page_id == page.pk
-    assert len(queries) == 0
-
-
-def test_nor_does_one_known_to_have_none(home):
-    loaded = Page.objects.select_related("social_card").get(pk=home.pk)
-    with CaptureQueriesContext(connection) as queries:
-        assert social_card(loaded) is None
-    assert len(queries) == 0
+def test_within_a_memory_it_is_asked_for_once_until_something_changes(page):
+    with remembering():
+        social_card(page)
+        with CaptureQueriesContext(connection) as queries:
+            assert social_card(page).page_id == page.pk
+        assert len(queries) == 0
+        SocialCard.objects.get(page=page).delete()
+        assert social_card(page) is None
 
 
 def test_a_password_above_hides_a_card_that_is_still_there(page):

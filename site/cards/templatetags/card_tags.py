@@ -3,6 +3,7 @@
 from django import template
 
 from cards.models import SocialCard
+from core.remembering import remembered
 
 register = template.Library()
 
@@ -11,10 +12,9 @@ register = template.Library()
 def social_card(page):
     """The SocialCard of `page`, or None while it has none, or is no page, or not for everyone.
 
-    One query; none when the page was loaded with `select_related("social_card")`.
+    Remembered until something is published; one query before that.
     """
     if getattr(page, "pk", None) is None:
         return None
-    if "social_card" in page._state.fields_cache:
-        return page._state.fields_cache["social_card"]
-    return SocialCard.objects.of_public_pages().filter(page=page.pk).first()
+    cards = SocialCard.objects.of_public_pages()
+    return remembered(("card", page.pk), lambda: cards.filter(page=page.pk).first())

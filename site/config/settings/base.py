@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.CompressedForVisitors",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.KeptForAWhile",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -168,7 +169,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # What may search engines find? (site/discovery)
 
 OPEN_TO_SEARCH_ENGINES = True
-# Addresses that robots need not ask for: no page stands there, and the answers to a search are many.
+# Addresses that robots need not ask for: no page stands there, or answers without end.
 PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/?", "/<language>/sign/"]
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
