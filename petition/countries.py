@@ -40,6 +40,12 @@ def choices(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(named, key=lambda country: _filing(country[1])))
 
 
+@lru_cache
+def codes(language: str) -> frozenset[str]:
+    """The codes of choices()."""
+    return frozenset(code for code, _name in choices(language))
+
+
 def _filing(name: str) -> str:
     """Where a name stands in the alphabet: accents and typing variants do not move it."""
     decomposed = unicodedata.normalize("NFKD", fold(name.translate(_FILED_AS)))

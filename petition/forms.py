@@ -35,6 +35,23 @@ class NameField(forms.CharField):
         return name
 
 
+class CountryField(forms.ChoiceField):
+    """A choice of countries, told by their codes without making the list for it."""
+
+    def valid_value(self, value):
+        return value in countries.codes(get_language())
+
+
+class AlikeForAll(dict):
+    """The fields of a form, one set for all instances, which may add others and change none.
+
+    Django copies every field deeply, which takes as long as judging what was typed.
+    """
+
+    def __deepcopy__(self, memo):
+        return dict(self)
+
+
 class SignForm(forms.Form):
     """A signature as typed. Its errors are sentences in the language of the page."""
 
@@ -45,7 +62,7 @@ class SignForm(forms.Form):
         help_text=_("We send you a link to confirm. Your address is never published."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
-    country = forms.ChoiceField(
+    country = CountryField(
         label=_("Country where you live"),
         choices=lazy(
             lambda: [("", _("Choose a country")), *countries.choices(get_language())], list
@@ -122,6 +139,9 @@ class SignForm(forms.Form):
         typed = {name: value for name, value in self.cleaned_data.items() if name not in self.asked}
         answers = {key: self.cleaned_data[key] for key in self.asked}
         return Details(**typed, answers=questions.as_text(answers), text_version=self.text_version)
+
+
+SignForm.base_fields = AlikeForAll(SignForm.base_fields)
 
 
 def version_read(typed) -> int | None:

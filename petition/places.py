@@ -58,18 +58,20 @@ def take(petition: Petition, language: str, details: Details, held_reason: str) 
             return own.pk
         if len(places) == NAMES_PER_ADDRESS:
             return _retake(places, written, held_reason)
-        signature = Signature(
-            petition=petition,
+        pk = uuid4()
+        # The database decides which of two at the same moment is the row; the other looks again.
+        if insert_unless_there(
+            Signature,
+            id=pk,
+            petition_id=petition.pk,
             email_key=email_key,
             slot=_free_slot(places),
             signed_on=timezone.localdate(),
             state=State.HELD if held_reason else State.PENDING,
             held_reason=held_reason,
-            **written,
-        )
-        # The database decides which of two at the same moment is the row; the other looks again.
-        if insert_unless_there(signature):
-            return signature.pk
+            **_sealed(pk, written),
+        ):
+            return pk
 
 
 def _written(petition, language, details):
@@ -138,8 +140,14 @@ def _write(pk, changes):
     """Write to a row held fast; where nothing changes, to none, which takes as long."""
     if not changes:
         pk, changes = uuid4(), {"held_reason": ""}
-    for name in SEALED:
-        if changes.get(name) is not None:
-            field = Signature._meta.get_field(name)
-            changes[name] = field.sealed_for(pk, changes[name])
-    update_row(Signature, pk, changes)
+    update_row(Signature, pk, _sealed(pk, changes))
+
+
+def _sealed(pk, written) -> dict:
+    """Columns to write to the row `pk`, the personal ones sealed for it."""
+    sealed = {
+        name: Signature._meta.get_field(name).sealed_for(pk, written[name])
+        for name in SEALED
+        if written.get(name) is not None
+    }
+    return {**written, **sealed}

@@ -5,7 +5,7 @@ replaying are harmless. The count moves in the transaction that moves the row.
 """
 
 from enum import Enum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
@@ -53,14 +53,16 @@ def sign(petition: Petition, language: str, details: Details, attempt: Attempt =
             raise StampSpent
         held_reason = reason_to_hold(attempt, petition.pk)
         signature_id = places.take(petition, language, details, held_reason)
-        answer = OutboxMail(
+        mail_id = uuid4()
+        insert_unless_there(
+            OutboxMail,
+            id=mail_id,
             kind=OutboxMail.Kind.ANSWER,
-            petition=petition,
+            petition_id=petition.pk,
             signature_id=signature_id,
             language=language,
-            address=details.email,
+            address=OutboxMail._meta.get_field("address").sealed_for(mail_id, details.email),
         )
-        insert_unless_there(answer)
 
 
 class Standing(Enum):

@@ -1,4 +1,4 @@
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.utils import timezone
 
 from petition.secrecy.keyring import Keyring, KeyringUnavailable
@@ -17,6 +17,8 @@ class KeyRecordManager(models.Manager):
         so that a process that still remembers it, or a copy of its file, brings nothing back.
         Asked once a connection: what it leads to is one database for as long as it lasts.
         """
+        # Not the name that looks the connection up anew each time it is asked for something.
+        connection = connections[DEFAULT_DB_ALIAS]
         connection.ensure_connection()
         met = getattr(connection, KNOWN, (None, None))
         if met[0] is connection.connection and met[1] is ring:

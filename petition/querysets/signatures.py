@@ -3,18 +3,24 @@
 from functools import reduce
 from operator import and_
 
-from django.db import connection, models
+from django.db import connections, models
 from django.db.models import Case, F, Q, Value, When
+
+from petition.secrecy.sealing import Sealed
 
 # So that nobody can flood a stranger's mailbox by typing the address into the form.
 MAILS_A_DAY = 3
 
 # In SQL of our own, as the ORM takes longer to word this than the database to answer.
-PLACES = """
-SELECT id, slot, state, token_version, name_key, signed_on, language, text_version,
-    shows_first_name, is_in_delivered_copy, wants_updates, comment, answers
+# Columns in the order of the model's fields, as from_db() expects.
+PLACE = [
+    "id", "state", "name_key", "slot", "comment", "answers", "language", "text_version",
+    "shows_first_name", "is_in_delivered_copy", "wants_updates", "signed_on", "token_version",
+]  # fmt: skip
+PLACES = f"""
+SELECT {", ".join(PLACE)}
 FROM petition_signature WHERE petition_id = %s AND email_key = %s ORDER BY slot
-"""
+"""  # noqa: S608 - only names of our own are put in
 
 
 class SignatureQuerySet(models.QuerySet):
@@ -63,12 +69,24 @@ class SignatureQuerySet(models.QuerySet):
 
         Rows that refer to them may still be added elsewhere.
         """
+        # Not the name that looks the connection up anew each time it is asked for something.
+        connection = connections[self.db]
         prepared = self.model._meta.get_field("petition").get_db_prep_value(
             petition_key, connection
         )
         # SQLite has one writer at a time, and knows no locks on rows.
         lock = "FOR NO KEY UPDATE" if connection.features.has_select_for_no_key_update else ""
-        return list(self.raw(PLACES + lock, [prepared, email_key]))
+        with connection.cursor() as cursor:
+            cursor.execute(PLACES + lock, [prepared, email_key])
+            # Not raw(), which looks up how to read rows before there is one.
+            return [self._place(row) for row in cursor.fetchall()]
+
+    def _place(self, row):
+        found = dict(zip(PLACE, row, strict=True))
+        found["id"] = self.model._meta.pk.to_python(found["id"])
+        for name in ("comment", "answers"):
+            found[name] = None if found[name] is None else Sealed(found[name])
+        return self.model.from_db(self.db, PLACE, list(found.values()))
 
     def meeting(self, invalidation):
         """Signatures that meet every condition of an Invalidation, which need not be stored."""

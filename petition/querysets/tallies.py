@@ -39,7 +39,7 @@ class TallyQuerySet(models.QuerySet):
 class SpentStampQuerySet(models.QuerySet):
     def spend(self, nonce):
         """Spend a stamp; False when it was spent before, also by another at the same moment."""
-        return insert_unless_there(self.model(nonce=nonce))
+        return insert_unless_there(self.model, nonce=nonce)
 
 
 class GatheringQuerySet(models.QuerySet):

@@ -106,12 +106,14 @@ def review(person, ticked: list[UUID], act: Act, reason: str) -> int:
     of_petition = defaultdict(list)
     for pk, petition in Signature.objects.filter(pk__in=ticked).values_list("pk", "petition"):
         of_petition[petition].append(pk)
-    total = 0
-    for petition in Petition.objects.filter(pk__in=of_petition).order_by("pk"):
-        if number := VERBS[act](of_petition[petition.pk]):
+    petitions = Petition.objects.filter(pk__in=of_petition).order_by("pk")
+    done = {petition: VERBS[act](of_petition[petition.pk]) for petition in petitions}
+    # Only once every row is held fast: the record makes others wait, who may hold a row still
+    # wanted here.
+    for petition, number in done.items():
+        if number:
             access.record(person, act, number, reason, petition)
-            total += number
-    return total
+    return sum(done.values())
 
 
 def tell(request, act, done, left):

@@ -30,6 +30,8 @@ def database(url: str) -> dict:
         raise ImproperlyConfigured(
             "DATABASE_URL is not the address of a database, such as postgres://user@host/name."
         ) from None
+    if settings["ENGINE"].endswith("postgresql"):
+        settings["ENGINE"] = "config.postgresql"
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = SQLITE_OPTIONS
         # Opening a SQLite file costs nothing; a connection kept between requests may hold its lock.

@@ -1,28 +1,29 @@
 """SQL for the few places where thousands wait: what the ORM would send, without building it anew.
 
-Everywhere else the ORM is the right choice. Values pass through the fields of the model, so that
-what a field does on saving (sealing, for one) is done here too.
+Everywhere else the ORM is the right choice. Values pass through the fields of the model, which
+refuse what is not fit to be stored (plain text for a sealed field, for one).
 """
 
 from functools import cache
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Model
 
 
-def insert_unless_there(instance: Model) -> bool:
+def insert_unless_there(model: type[Model], **values) -> bool:
     """INSERT … ON CONFLICT DO NOTHING; whether the row is there now because of this call.
 
-    No signal is sent, and the model has no parents.
+    `values` by the names of columns; what is not named has its default. No instance is made and no
+    signal sent, and the model has no parents.
     """
     # Not the name that looks the connection up anew each time it is asked for something.
     connection = connections[DEFAULT_DB_ALIAS]
-    fields = instance._meta.concrete_fields
-    values = [
-        field.get_db_prep_save(field.pre_save(instance, add=True), connection) for field in fields
-    ]
+    row = []
+    for field, name, is_plain in _columns(model):
+        value = values[name] if name in values else field.get_default()
+        row.append(value if is_plain else field.get_db_prep_save(value, connection))
     with connection.cursor() as cursor:
-        cursor.execute(_insertion(type(instance)), values)
+        cursor.execute(_insertion(model), row)
         return cursor.rowcount == 1
 
 
@@ -43,6 +44,15 @@ def update_row(model: type[Model], pk, values: dict) -> bool:
             [*prepared, key.get_db_prep_value(pk, connection)],
         )
         return cursor.rowcount == 1
+
+
+@cache
+def _columns(model):
+    """Each field with the name of its column, and whether its values go in as they are."""
+    kinds = (models.CharField, models.IntegerField, models.BooleanField)
+    return [
+        (field, field.attname, isinstance(field, kinds)) for field in model._meta.concrete_fields
+    ]
 
 
 @cache

@@ -52,6 +52,8 @@ def normalise(text: str) -> str:
     replaces deprecated letters and removes zero-width characters. It never corrects spelling, and
     leaves text of other scripts in Unicode form NFC. Applying it twice is applying it once.
     """
+    if text.isascii():
+        return text
     text = _INVISIBLE.sub("", text.translate(_OBSOLETE))
     text = _KHMER_JOINER.sub("", text)
     ordered = _SYLLABLE.sub(lambda syllable: _in_order(syllable[0]), text)
@@ -109,6 +111,8 @@ def fold(text: str) -> str:
     ៈ and ":" with ះ, ឲ with ឱ, Khmer with ASCII digits, letter case and compatibility forms.
     Of 2,284 distinct words measured it united 27 pairs, all of them true spelling variants.
     """
+    if text.isascii():
+        return text.casefold()
     # Variants go first: NFKC would tear the atthacan from its syllable.
     text = _UNSEEN.sub("", text).translate(_VARIANTS)
     text = unicodedata.normalize("NFKC", text).casefold()

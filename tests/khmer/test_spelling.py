@@ -220,3 +220,9 @@ class TestNameKey:
         key = name_key(f"ក{name}")
         assert " " not in key
         assert name_key(key) == key
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_latin_is_spelled_as_it_is_beside_khmer(text):
+    assert normalise(text + "ក") == normalise(text) + "ក"
+    assert fold(text + "'ក") == fold(text + "'") + "ក"

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 import pytest
 
-from petition import invalidating, reviewing
+from petition import access, invalidating, reviewing
 from petition.ending import tidying
-from petition.models import OutboxMail, Petition, Signature
+from petition.models import AccessRecord, OutboxMail, Petition, Signature
+from petition.scrutiny.suspicion import Attempt
 from petition.secrecy import blind_index
+from petition.staff import held
 from tests import factories_petition as factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +138,27 @@ def test_an_act_on_many_comes_between_the_two_locks_of_a_signing(page, prepare):
             assert len(list(tries)) < LOOKS
             assert len(Signature.objects.places(page.translation_key, email_key)) == 2
         assert int(done.result()) == 2
+
+
+def test_two_who_review_several_petitions_do_not_wait_for_one_another(page):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    pages = [page, factories.petition_page(slug="another")]
+    first, second = sorted(pages, key=lambda page: page.translation_key)
+    first, second = (held_signature(page) for page in (first, second))
+    act, keeper = held.Act.DISMISSED, person()
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            # As one who reviews the second petition, halted before it is written down.
+            assert reviewing.dismiss([second.pk]) == 1
+            both = [first.pk, second.pk]
+            done = other.submit(in_thread, lambda: held.review(keeper, both, act, "Machines"))
+            tries = takewhile(lambda _: not waits_for_a_row() and not done.done(), range(LOOKS))
+            assert len(list(tries)) < LOOKS
+            access.record(keeper, AccessRecord.Act.DISMISSED, 1, "Machines", second.petition)
+        assert done.result() == 1
+
+
+def held_signature(page):
+    factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
+    return Signature.objects.get(petition=page.translation_key)

@@ -81,7 +81,7 @@ def test_signing_works_while_the_mail_server_is_down(visitor, page, server):
 
 
 def test_a_signing_that_fails_owes_nothing(page, monkeypatch):
-    def fail(row):
+    def fail(*_row, **_columns):
         raise DatabaseError
 
     monkeypatch.setattr(signing, "insert_unless_there", fail)

@@ -1,9 +1,11 @@
 """A petition may ask more than name and address; answers mean the same in every language."""
 
 import json
+from uuid import uuid4
 
 import pytest
 
+from petition.forms import SignForm
 from petition.models import PetitionPage, PetitionQuestion, Signature
 from petition.questions import asked, in_words
 from tests import factories_petition as factories
@@ -166,3 +168,9 @@ def in_khmer(page):
     }
     factories.site_root("km")
     return translated(page, words | {page.title: "សិទ្ធិបោះឆ្នោត"})
+
+
+def test_a_form_that_asks_more_leaves_the_next_one_as_it_was():
+    question = PetitionQuestion(label="Age", kind="line", translation_key=uuid4())
+    asking = SignForm(asked=[question])
+    assert len(asking.fields) == len(SignForm().fields) + 1
