@@ -44,6 +44,11 @@ def assert_is_public(response):
     assert [script for script in scripts if script.get("type") != "application/ld+json"] == []
 
 
+def varies_by(response) -> set[str]:
+    """The headers of a request that a shared cache must tell answers apart by."""
+    return {name.strip() for name in response.headers.get("Vary", "").split(",")} - {""}
+
+
 def meta(response) -> dict[str, str]:
     """What the head states: {name or property: content}."""
     stated = soup(response).head.find_all("meta", content=True)

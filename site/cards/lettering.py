@@ -1,7 +1,7 @@
 """Text in Khmer and Latin letters on one line, shaped, broken into lines and fitted into a room.
 
-Khmer letters and Latin letters lie in different font files. A line is cut into runs of one script,
-each shaped by HarfBuzz (Pillow's Raqm) and set on the common baseline.
+Khmer letters, Latin letters and those with accents lie in different font files. A line is cut into
+runs of one file, each shaped by HarfBuzz (Pillow's Raqm) and set on the common baseline.
 """
 
 import re
@@ -13,11 +13,14 @@ from django.conf import settings
 
 from PIL import ImageFont
 
-from cards.letters import is_khmer
+from cards.letters import files_for, is_khmer
 from khmer import lines
 
 FONTS = settings.BASE_DIR / "static" / "fonts"
-FACES = ("khmer-400", "khmer-700", "latin-400", "latin-700", "moul-400")
+FACES = (
+    *("khmer-400", "khmer-700", "latin-400", "latin-700"),
+    *("latin-more-400", "latin-more-700", "moul-400"),
+)
 ELLIPSIS = "…"
 
 
@@ -54,7 +57,7 @@ def load(name, size):
 
 
 class Run(NamedTuple):
-    """Letters of one script, with the font and the language they are shaped in."""
+    """Letters of one file, with the font and the language they are shaped in."""
 
     text: str
     font: ImageFont.FreeTypeFont
@@ -64,13 +67,15 @@ class Run(NamedTuple):
 def runs(text, hand):
     """`text` as Runs; a space goes with what stands before it, digits with Latin."""
     return [
-        Run(
-            "".join(characters),
-            load(hand.khmer, hand.khmer_size) if khmer else load(hand.latin, hand.latin_size),
-            "km" if khmer else "en",
-        )
-        for khmer, characters in groupby(text, is_khmer)
+        Run("".join(characters), _font(files, hand), "km" if files == "khmer" else "en")
+        for files, characters in groupby(text, files_for)
     ]
+
+
+def _font(files, hand):
+    if files == "khmer":
+        return load(hand.khmer, hand.khmer_size)
+    return load(hand.latin.replace("latin", files), hand.latin_size)
 
 
 def width(text, hand):

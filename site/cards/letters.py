@@ -9,9 +9,12 @@ from khmer.spelling import normalise
 KHMER = frozenset(
     map(chr, [*range(0x1780, 0x17A3), *range(0x17A5, 0x17B4), *range(0x17B6, 0x17DE)])
 ) | frozenset(map(chr, range(0x17E0, 0x17EA)))
-LATIN = frozenset(
-    map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x100), *(0x152, 0x153, 0x2013, 0x2014)])
-) - frozenset("¤¦¬±²³µ¹¼½¾\xad") | frozenset("‘’‚“”„•…‹›€™−")
+LATIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("©«·»×–—‘’“”•…")
+LATIN_MORE = (
+    (frozenset(map(chr, range(0xA1, 0x100))) | frozenset("Œœ‚„‹›€™−"))
+    - frozenset("¤¦¬±²³µ¹¼½¾\xad")
+    - LATIN
+)
 # What no decomposition leads to: letters with a stroke, and the many dashes.
 STAND_INS = str.maketrans(
     {
@@ -40,15 +43,27 @@ def drawable(text):
 
 
 def _stand_in(character):
-    if character in LATIN or character in KHMER:
+    if is_drawable(character):
         return character
     if character.isspace():
         return " "
     # A half comes apart into 1, a slash of its own and 2.
     plain = unicodedata.normalize("NFKD", character).replace("\u2044", "/")
-    return "".join(part for part in plain if part in LATIN or part in KHMER)
+    return "".join(part for part in plain if is_drawable(part))
+
+
+def is_drawable(character):
+    """True for what one of the files draws."""
+    return character in LATIN or character in LATIN_MORE or character in KHMER
 
 
 def is_khmer(character):
     """True for what only the Khmer files draw."""
     return character in KHMER
+
+
+def files_for(character):
+    """Which of the typefaces' files draw it: "khmer", "latin-more" or "latin"."""
+    if character in KHMER:
+        return "khmer"
+    return "latin-more" if character in LATIN_MORE else "latin"

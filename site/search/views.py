@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from wagtail.models import Page
@@ -48,7 +48,6 @@ class Elsewhere:
 
 
 @require_safe
-@cache_control(private=True)  # what somebody looks for is nobody else's
 def search(request: HttpRequest) -> HttpResponse:
     """The live pages of the visitor's language that hold the words of `?q=`; or the newest ones."""
     asked = words_of(request)
@@ -74,6 +73,8 @@ def search(request: HttpRequest) -> HttpResponse:
     # Whoever follows a result would otherwise bring along what led there.
     response["Referrer-Policy"] = "no-referrer"
     if asked:
+        # What somebody looks for is nobody else's.
+        patch_cache_control(response, private=True)
         response["X-Robots-Tag"] = "noindex"
     return response
 

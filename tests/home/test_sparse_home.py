@@ -30,7 +30,7 @@ def test_a_petition_or_gallery_behind_a_password_is_left_out(client, home, uploa
     petition = factories.petition(home, title="Secret")
     gallery = factories.gallery(factories.gallery_index(home), [factories.picture()])
     factories.of_type(HomePage, home, petition=petition, gallery=gallery)
-    assert len(headings(client, "/en/")) == 3
+    assert {"Secret", "Print it, wear it, share it"} <= set(headings(client, "/en/"))
     for page in (petition, gallery):
         page.view_restrictions.create(restriction_type="password", password="open")
     assert len(headings(client, "/en/")) == 1

@@ -160,7 +160,7 @@ def test_it_costs_the_same_whatever_has_been_signed(index, petition, count_queri
     # The chosen page, the page in this language, and the petition with its totals.
     assert count_queries(page.url) == without + 3
     Petition.objects.update(confirmed_count=10**6)
-    assert count_queries(page.url) == without + 5
+    assert count_queries(page.url) == without + 3
 
 
 def test_an_editor_can_work_on_a_page_that_has_one(editor, index, petition):

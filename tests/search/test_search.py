@@ -192,7 +192,7 @@ def test_nothing_asked_shows_the_form_and_what_is_new(home, indexed, search):
     assert not soup(search("", "km")).select(".results")
 
 
-def test_the_empty_screen_may_be_found(search):
+def test_the_empty_screen_may_be_found(search, home):
     answer = search("")
     assert "X-Robots-Tag" not in answer
     assert not soup(answer).find("meta", attrs={"name": "robots"})
