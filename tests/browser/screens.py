@@ -1,4 +1,4 @@
-"""Draws docs/screens/: the demo site in both languages, on a phone and on a desk, and its cards.
+"""Draws docs/screens/: every kind of page and every state, in both languages, by day and night.
 
 Run from the project's root: `python tests/browser/screens.py`. It founds a demo site of its own,
 so the pictures never show anybody's data, and leaves nothing else behind.
@@ -18,34 +18,57 @@ sys.path.insert(0, str(PROJECT))
 from tests.browser.conftest import FLAGS  # noqa: E402
 from tests.browser.demo_site import LANGUAGES, DemoSite  # noqa: E402
 from tests.browser.find_chromium import find_chromium  # noqa: E402
+from tests.browser.journey import screens_of_searching, screens_of_signing  # noqa: E402
+from tests.browser.mailbox import Mailbox  # noqa: E402
+from tests.browser.page_types import PAGE_TYPES, path_of  # noqa: E402
 
 FOLDER = PROJECT / "docs" / "screens"
-PAGES = {
-    "home": "",
-    "news": "news/",
-    "press-release": "news/breaking-the-political-deadlock/",
-    "petition": "petition/",
-    "gallery": "materials/print-media/",
-}
-CARDS = ("press-release",)  # of PAGES: whose picture for those a page is shared with
-SIZES = {360: 1400, 1280: 1280}  # pixels: width to height
+SIZES = {360: 2200, 768: 1700, 1280: 1500}  # pixels: width to the most that is shown of the height
+SCHEMES = ("light", "dark")
+PHONE = 360
+CARDS = ("home", "press release", "petition")  # whose picture for those a page is shared with
 README_SIZE = (1280, 800)
-COLOURS = 256  # all that a palette holds
-NO_MAIL = 9  # the port that discards; nothing is sent while pictures are taken
+QUALITY = 55  # of WebP: letters stay sharp, and the whole folder stays under ten megabytes
 
 
-def draw(site, chromium):
-    """Every page of PAGES in every language and size, and the README's picture."""
-    for width, height in SIZES.items():
-        page = chromium.new_page(base_url=site.origin, viewport={"width": width, "height": height})
-        for language in LANGUAGES:
-            for name, path in PAGES.items():
-                page.goto(f"/{language}/{path}", wait_until="networkidle")
-                take(page, f"{name}-{language}-{width}.png")
+def draw_pages(site, chromium):
+    """Every kind of page, in every language, size and scheme."""
+    for width in SIZES:
+        for scheme in SCHEMES:
+            page = opened(site, chromium, width, scheme)
+            for language in LANGUAGES:
+                for name in PAGE_TYPES:
+                    page.goto(path_of(name, language), wait_until="networkidle")
+                    take(page, f"{name}-{language}-{width}-{scheme}")
+            page.context.close()
+
+
+def draw_states(site, chromium, mailbox):
+    """What a page becomes: the open menu, mistakes, each step of a signature, nothing found."""
+    for language in LANGUAGES:
+        page = opened(site, chromium, PHONE, "light")
+        page.goto(path_of("home", language), wait_until="networkidle")
+        page.locator(".menu-button").click()
+        take(page, f"open menu-{language}-{PHONE}")
+        page.keyboard.press("Escape")
+        for steps in (
+            screens_of_searching(page, language),
+            screens_of_signing(page, mailbox, language, f"screens-{language}@example.org"),
+        ):
+            for name in steps:
+                take(page, f"{name}-{language}-{PHONE}")
+        page.context.close()
+
+
+def draw_for_the_readme(site, chromium):
+    """The home page on a desk, as PNG: some programs that show a README know nothing newer."""
     width, height = README_SIZE
-    page.set_viewport_size({"width": width, "height": height})
+    page = chromium.new_page(base_url=site.origin, viewport={"width": width, "height": height})
     page.goto("/en/", wait_until="networkidle")
-    save(screenshot(page), "home.png")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(256, dither=Image.Dither.NONE).save(FOLDER / "home.png", optimize=True)
+    tell(FOLDER / "home.png")
 
 
 def take_cards(site, chromium):
@@ -53,27 +76,37 @@ def take_cards(site, chromium):
     page = chromium.new_page(base_url=site.origin)
     for language in LANGUAGES:
         for name in CARDS:
-            page.goto(f"/{language}/{PAGES[name]}")
+            page.goto(path_of(name, language))
             address = page.locator('meta[property="og:image"]').get_attribute("content")
-            path = FOLDER / f"card-{name}-{language}{Path(address).suffix}"
+            path = FOLDER / f"card-{name.replace(' ', '-')}-{language}{Path(address).suffix}"
             path.write_bytes(page.request.get(address).body())
             tell(path)
 
 
+def opened(site, chromium, width, scheme):
+    """A page of a browser that has been here: its typefaces are at hand from the first moment."""
+    context = chromium.new_context(
+        base_url=site.origin,
+        viewport={"width": width, "height": SIZES[width]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for language in LANGUAGES:
+        page.goto(f"/{language}/", wait_until="networkidle")
+    return page
+
+
 def take(page, name):
-    """Writes what `page` shows as docs/screens/`name`, in few colours so that it stays small."""
-    save(screenshot(page).quantize(COLOURS, dither=Image.Dither.NONE), name)
-
-
-def screenshot(page):
-    """What `page` shows, once its typefaces are there."""
+    """Writes what `page` shows, as far down as it goes, as docs/screens/`name`."""
     page.evaluate("document.fonts.ready.then(() => true)")
-    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-
-
-def save(picture, name):
-    picture.save(FOLDER / name, optimize=True)
-    tell(FOLDER / name)
+    shown = page.evaluate("document.documentElement.scrollHeight")
+    size = page.viewport_size
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(shown, size["height"])}
+    picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
+    path = FOLDER / f"{name.replace(' ', '-')}.webp"
+    picture.save(path, quality=QUALITY, method=6)
+    tell(path)
 
 
 def tell(path):
@@ -82,15 +115,22 @@ def tell(path):
 
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.iterdir():
+        old.unlink()
+    mailbox = Mailbox()
+    mailbox.open()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = DemoSite(Path(folder), mail_port=NO_MAIL)
+        site = DemoSite(Path(folder), mail_port=mailbox.port)
         site.found()
         site.start()
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        draw(site, chromium)
+        draw_pages(site, chromium)
+        draw_states(site, chromium, mailbox)
+        draw_for_the_readme(site, chromium)
         take_cards(site, chromium)
         chromium.close()
         site.stop()
+    mailbox.close()
 
 
 if __name__ == "__main__":
