@@ -218,7 +218,7 @@ def test_a_page_stands_without_the_file_of_its_picture(damage, client, home):
     for address in (gallery.url, gallery.get_parent().url):
         answer = client.get(address)
         assert answer.status_code == 200
-        assert b'class="picture-missing" role="img" aria-label="A march"' in answer.content
+        assert b'class="picture-missing ridges" role="img" aria-label="A march"' in answer.content
 
 
 def test_a_full_disk_is_not_held_against_the_picture(monkeypatch):
