@@ -152,22 +152,24 @@ def test_of_those_who_review_at_the_same_moment_one_does_it(page, rival):
 def test_a_signer_who_signs_again_at_the_same_moment_is_released_once(page):
     factories.sign(page, factories.details(), Attempt(fell_into_trap=True))
     held = Signature.objects.get()
-    start = Barrier(2)
+    start, done = Barrier(2), []
 
     def act(verb, *arguments):
         try:
             start.wait()
             verb(*arguments)
+            done.append(verb)
         finally:
             connection.close()
 
     threads = [
         Thread(target=act, args=[reviewing.release, [held.pk]]),
-        Thread(target=act, args=[signing.sign, page, factories.details(), FROM_NOWHERE]),
+        Thread(target=act, args=[factories.sign, page, factories.details(), FROM_NOWHERE]),
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
+    assert len(done) == 2
     assert (now(held).state, now(held).token_version) == (State.PENDING, held.token_version + 1)
