@@ -2,9 +2,9 @@
 
 Needs fonttools and brotli (requirements-dev.txt), npm and a package registry. It fetches the pinned
 @fontsource packages into ``var/fonts``, keeps the characters the site writes, drops hinting, sets
-the vertical metrics and writes woff2 files and their licences to ``static/fonts``, and blank twins
-of the Khmer faces to ``static/css/khmer-blank.css``. The result is committed, so neither the image
-nor a developer runs this; run it to change a version or a range.
+the vertical metrics and writes woff2 files and their licences to ``static/fonts``, and the blank
+twin of a Khmer face to ``static/css/khmer-blank.css``. The result is committed, so neither the
+image nor a developer runs this; run it to change a version or a range.
 
 The licences (SIL OFL 1.1) reserve no font name in these families, so subsets may keep theirs.
 """
@@ -142,23 +142,18 @@ def blank(name: str) -> str:
 
 
 def blank_sheet() -> str:
-    """The stylesheet with the blank twins of the Khmer text faces."""
-    faces = "".join(
-        f"""
-@font-face {{
-  font-family: "Khmer Blank";
-  src: url({blank(f"khmer-{weight}")}) format("woff2");
-  font-weight: {weight};
-  unicode-range: U+1780-17FF, U+200B-200D, U+25CC;
-}}
-"""
-        for weight in (400, 700)
-    )
-    return f"""/* The Khmer faces with empty letters. Made by deploy/fonts/build.py.
+    """The stylesheet with the blank twin of the Khmer text face."""
+    return f"""/* The Khmer face with empty letters. Made by deploy/fonts/build.py.
 
    A device without any Khmer face would show a box for each letter until ours is there, and then
    break all lines anew. With these it keeps the room that the letters will take. */
-{faces}"""
+
+@font-face {{
+  font-family: "Khmer Blank";
+  src: url({blank("khmer-400")}) format("woff2");
+  unicode-range: U+1780-17FF, U+200B-200D, U+25CC;
+}}
+"""
 
 
 def main() -> None:

@@ -46,6 +46,7 @@ def confirm(page, mailbox, email):
 def count_on(page, language) -> int:
     """The number of signatures that the petition page in `language` shows."""
     page.goto(petition_path(language))
+    page.reload()  # past what the browser may keep of it
     return number_in(page.locator(".counter-number").inner_text())
 
 

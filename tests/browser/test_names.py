@@ -30,7 +30,7 @@ def test_the_counter(open_browser, language, page_type):
 @pytest.mark.parametrize(("language", "says"), [("en", "Language"), ("km", "ភាសា")])
 def test_the_language_switcher(open_browser, language, says):
     """It is called by what it is, each language by its own name, and which one is on is told."""
-    page = open_browser(width=360)
+    page = open_browser(width=1280)  # a telephone shows only the other languages
     page.goto(path_of("petition", language))
     switcher = page.locator("header").get_by_role("navigation", name=says, exact=True)
     assert switcher.count() == 1

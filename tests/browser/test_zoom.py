@@ -28,7 +28,9 @@ def test_it_works(open_browser, language):
         page.evaluate("document.fonts.ready.then(() => true)")
         shown = page.evaluate(WORDS_SHOWN)
         page.set_viewport_size({"width": FOUR_TIMES, "height": 800})
+        page.locator(".menu-button").click()
         lost = set(shown) - {*page.evaluate(WORDS_SHOWN)}
+        page.keyboard.press("Escape")
         if lost:
             found.append(f"{language} {page_type} enlarged: lost {sorted(lost)[:5]}")
         page.set_viewport_size({"width": DESK, "height": 800})
