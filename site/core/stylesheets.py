@@ -54,6 +54,11 @@ def _sheet(name):
     return re.sub(r'url\("\.\./([^"]+)"\)', lambda found: f'url("{static(found[1])}")', text)
 
 
+def faces_within(language):
+    """The typefaces that the sheets of a language hold themselves, as data URLs."""
+    return re.findall(r"url\((data:font/woff2;base64,[^)]+)\)", site_styles(language))
+
+
 def palette_styles(colours):
     """A rule that puts `colours`, custom properties by name, over those of tokens.css."""
     return ":root{" + ";".join(f"{name}:{value}" for name, value in colours.items()) + "}"
