@@ -114,6 +114,7 @@ def read(page):
     switcher = page.locator(".site-header .language-switcher")
     switcher.locator("a[hreflang=en]").click()
     page.wait_for_url(f"**/en/news/{SLUG}/")
+    page.reload()  # past the page from before, which knew of no Khmer one
     assert BODY in page.locator("main").inner_text()
     switcher.locator("a[hreflang=km]").click()
     page.wait_for_url(f"**/km/news/{SLUG}/")
