@@ -28,7 +28,7 @@ SCHEMES = ("light", "dark")
 PHONE = 360
 CARDS = ("home", "press release", "petition")  # whose picture for those a page is shared with
 README_SIZE = (1280, 800)
-QUALITY = 30  # of WebP: letters stay sharp, and the whole folder stays under eight megabytes
+QUALITY = 30  # of WebP: letters stay sharp, and the whole folder stays under ten megabytes
 
 
 def draw_pages(site, chromium):
