@@ -117,9 +117,14 @@ def gallery(index, pictures=(), documents=(), **fields) -> GalleryPage:
     documents = [*documents, *[None] * (len(pictures) - len(documents))]
     items = [
         GalleryItem(
-            kind="poster", title=shown.title, image=shown, document=file, locale=index.locale
+            kind="poster",
+            title=shown.title,
+            image=shown,
+            document=file,
+            locale=index.locale,
+            sort_order=order,
         )
-        for shown, file in zip(pictures, documents, strict=True)
+        for order, (shown, file) in enumerate(zip(pictures, documents, strict=True))
     ]
     return page(GalleryPage, index, **{"title": "Posters", "items": items, **fields})
 
@@ -131,9 +136,13 @@ def petition(home, **fields) -> PetitionPage:
 
 def press_release(index, scans=(), documents=(), **fields) -> PressReleasePage:
     rows = {
-        "scans": [PressReleaseScan(image=scan, locale=index.locale) for scan in scans],
+        "scans": [
+            PressReleaseScan(image=scan, locale=index.locale, sort_order=order)
+            for order, scan in enumerate(scans)
+        ],
         "documents": [
-            PressReleaseDocument(document=file, locale=index.locale) for file in documents
+            PressReleaseDocument(document=file, locale=index.locale, sort_order=order)
+            for order, file in enumerate(documents)
         ],
     }
     return article(index, PressReleasePage, **{**rows, **fields})
