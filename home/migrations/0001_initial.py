@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('media', '0001_initial'),
+        ('media', '0002_galleries'),
         ('petition', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]

@@ -2,11 +2,8 @@
 
 import django.db.models.deletion
 import media.fields
-import modelcluster.fields
 import modelsearch.index
 import taggit.managers
-import uuid
-import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
@@ -67,6 +64,8 @@ class Migration(migrations.Migration):
                 ('texts', models.JSONField(blank=True, default=dict, editable=False, verbose_name='titles and descriptions')),
                 ('file', media.fields.PictureField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
                 ('credit', models.CharField(blank=True, max_length=160, verbose_name='credit')),
+                ('licence', models.CharField(choices=[('cc-by', 'Free for any use, with our name (CC BY 4.0)'), ('cc-by-sa', 'Free for any use, with our name, under the same terms (CC BY-SA 4.0)'), ('cc0', 'Free for any use (CC0)'), ('unchanged', 'To print, wear and share, unchanged'), ('press', 'For reporting on the campaign only')], default='unchanged', max_length=12, verbose_name='licence')),
+                ('people', models.CharField(choices=[('nobody', 'Nobody can be recognised in it'), ('agreed', 'Everybody who can be recognised agreed to be shown'), ('unasked', 'Not everybody has been asked')], default='nobody', max_length=8, verbose_name='people in it')),
                 ('sizes', models.JSONField(blank=True, default=dict, editable=False, verbose_name='sizes')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
@@ -79,34 +78,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.CreateModel(
-            name='GalleryIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, shown in lists and by search engines.', max_length=300, verbose_name='summary')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('listing_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.campaignimage', verbose_name='picture for lists')),
-            ],
-            options={
-                'verbose_name': 'list of galleries',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='GalleryPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, shown in lists and by search engines.', max_length=300, verbose_name='summary')),
-                ('kind', models.CharField(blank=True, choices=[('logo', 'Logo'), ('tshirt', 'T-shirt design'), ('poster', 'Poster'), ('flyer', 'Flyer'), ('banner', 'Banner'), ('photo', 'Photograph')], help_text='Leave empty when the gallery holds several kinds.', max_length=12, verbose_name='kind')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('listing_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.campaignimage', verbose_name='picture for lists')),
-            ],
-            options={
-                'verbose_name': 'gallery',
-                'verbose_name_plural': 'galleries',
-            },
-            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='CampaignRendition',
@@ -125,25 +96,18 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='GalleryItem',
+            name='PagePicture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('logo', 'Logo'), ('tshirt', 'T-shirt design'), ('poster', 'Poster'), ('flyer', 'Flyer'), ('banner', 'Banner'), ('photo', 'Photograph')], max_length=12, verbose_name='kind')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('caption', models.TextField(blank=True, max_length=600, verbose_name='caption')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.campaigndocument', verbose_name='file to print')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.campaignimage', verbose_name='picture')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('gallery', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='media.gallerypage')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('file', models.ImageField(height_field='height', upload_to='images', width_field='width')),
+                ('width', models.PositiveIntegerField(editable=False)),
+                ('height', models.PositiveIntegerField(editable=False)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_pictures', to='media.campaigndocument')),
             ],
             options={
-                'verbose_name': 'gallery item',
-                'verbose_name_plural': 'gallery items',
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'unique_together': {('translation_key', 'locale')},
+                'ordering': ['document', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='media_one_picture_of_a_page')],
             },
         ),
     ]

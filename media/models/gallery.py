@@ -1,89 +1,22 @@
-"""Pictures, documents, and the galleries that show them. Uploads themselves live in var/uploads."""
+"""Galleries: things to look at, download, print and wear."""
 
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.documents.models import AbstractDocument, Document
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PROSE_FEATURES
 from core.files import attach_files, attach_listing_images
 from core.pages import BasePage
 from core.querysets import in_public
+from media.querysets import GalleryQuerySet
 
-from .drawing import drawn
-from .fields import PictureField
-from .languages import LanguageVersion
-from .querysets import CampaignDocumentQuerySet, CampaignImageQuerySet, GalleryQuerySet
-from .shapes import every_spec
-
-
-class CampaignImage(LanguageVersion, AbstractImage):
-    """A picture, with the words in it, whom it shows and who made it."""
-
-    file = PictureField(
-        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
-    )
-    credit = models.CharField(_("credit"), max_length=160, blank=True)
-    # Kept by media.sizing: {"of": fingerprint, "made": {filter: [name, width, height]}}.
-    sizes = models.JSONField(_("sizes"), default=dict, blank=True, editable=False)
-
-    objects = CampaignImageQuerySet.as_manager()
-
-    admin_form_fields = (*Image.admin_form_fields, "credit", "language", "translation_of")
-    search_fields = [
-        *AbstractImage.search_fields,
-        *LanguageVersion.language_search_fields,
-        index.SearchField("credit"),
-    ]
-
-    class Meta(AbstractImage.Meta):
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-
-    @property
-    def default_alt_text(self):
-        """The description in the visitor's language; Wagtail asks when a page gives none."""
-        return self.local_description or self.local_title
-
-    def generate_rendition_file(self, filter, *, source=None):
-        """As Wagtail's, one at a time; what pages show is drawn as at an upload."""
-        if filter.spec not in every_spec(self):
-            return super().generate_rendition_file(filter, source=source)
-        file = next(drawn(self, [filter.spec]))
-        return ContentFile(file.content, name=file.name_for(self))
-
-
-class CampaignRendition(AbstractRendition):
-    image = models.ForeignKey(CampaignImage, on_delete=models.CASCADE, related_name="renditions")
-
-    class Meta:
-        unique_together = [("image", "filter_spec", "focal_point_key")]
-
-
-class CampaignDocument(LanguageVersion, AbstractDocument):
-    """A file to download, such as a press release or a poster ready for print."""
-
-    description = models.TextField(_("description"), max_length=300, blank=True)
-
-    objects = CampaignDocumentQuerySet.as_manager()
-
-    admin_form_fields = (*Document.admin_form_fields, "description", "language", "translation_of")
-    search_fields = [
-        *AbstractDocument.search_fields,
-        *LanguageVersion.language_search_fields,
-        index.SearchField("description"),
-    ]
-
-    class Meta(AbstractDocument.Meta):
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+from .files import CampaignDocument, CampaignImage
 
 
 class Kind(models.TextChoices):
@@ -97,13 +30,27 @@ class Kind(models.TextChoices):
     PHOTO = "photo", _("Photograph")
 
 
+class Place(models.TextChoices):
+    """Where something stands on a sheet: nine fields, row by row."""
+
+    TOP_LEFT = "tl", _("Top left")
+    TOP = "tc", _("Top")
+    TOP_RIGHT = "tr", _("Top right")
+    LEFT = "ml", _("Left")
+    MIDDLE = "mc", _("Middle")
+    RIGHT = "mr", _("Right")
+    BOTTOM_LEFT = "bl", _("Bottom left")
+    BOTTOM = "bc", _("Bottom")
+    BOTTOM_RIGHT = "br", _("Bottom right")
+
+
 class GalleryIndexPage(BasePage):
     """The list of galleries."""
 
     introduction = RichTextField(_("introduction"), features=PROSE_FEATURES, blank=True)
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["media.GalleryPage"]
+    subpage_types = ["media.GalleryPage", "media.PressKitPage"]
 
     fields_with_words = ["introduction"]
 
@@ -167,11 +114,21 @@ class GalleryPage(BasePage):
 
 
 class GalleryItem(TranslatableMixin, Orderable):
-    """One thing in a gallery: a picture to look at and, where there is one, a file to print."""
+    """One thing in a gallery: a picture to look at and, where there is one, a file to print.
+
+    It is the same thing in every language, known by its `translation_key`; its other languages'
+    files are found through the picture and the file.
+    """
 
     gallery = ParentalKey(GalleryPage, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=160)
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        blank=True,
+        help_text=_("The last part of its address. Made from the title when left empty."),
+    )
     caption = models.TextField(_("caption"), max_length=600, blank=True)
     image = models.ForeignKey(
         CampaignImage, on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
@@ -185,7 +142,47 @@ class GalleryItem(TranslatableMixin, Orderable):
         verbose_name=_("file to print"),
     )
 
-    panels = ["kind", "title", "caption", "image", "document"]
+    back = models.ForeignKey(
+        CampaignImage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture of the other side"),
+        help_text=_("For T-shirts and leaflets with two sides."),
+    )
+    topic = models.ForeignKey(
+        "news.Topic",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("topic"),
+    )
+    # A QR code with a short address on what is printed, in the language of each version.
+    qr_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page behind the QR code"),
+        help_text=_("Usually the petition. Leave empty for no code."),
+    )
+    qr_place = models.CharField(
+        _("place of the QR code"),
+        max_length=2,
+        choices=Place.choices,
+        default=Place.BOTTOM_RIGHT,
+    )
+
+    panels = ["kind", "title", "caption", "image", "back", "document", "topic", "slug"]
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("topic", overridable=False),
+        SynchronizedField("qr_page", overridable=False),
+        SynchronizedField("qr_place"),
+    ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("gallery item")
