@@ -32,7 +32,8 @@ def face_preloads():
     """Links that fetch the faces of the page's language along with it."""
     return format_html_join(
         "",
-        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin'
+        ' fetchpriority="low">',
         ((address,) for address in _addresses_of_faces(get_language())),
     )
 
