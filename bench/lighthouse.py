@@ -71,7 +71,7 @@ def judge(front, program, asked) -> bool:
     passed = True
     for language in asked.languages:
         for page_type in asked.pages:
-            # What a search found is kept from search engines on purpose: the bare search is looked at.
+            # What a search found is to be found by nobody, so the bare search is looked at.
             path = path_of(page_type, language).partition("?")[0]
             verdict = look_at(front.origin + path, program)
             passed = passed and verdict.passed
