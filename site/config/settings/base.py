@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.CompressedForVisitors",
+    "core.compressing.CompressedForVisitors",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.KeptForAWhile",
     "django.contrib.sessions.middleware.SessionMiddleware",
