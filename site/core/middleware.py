@@ -83,6 +83,9 @@ class CompressedForVisitors(GZipMiddleware):
         is_public = translation.get_language_from_path(request.path_info)
         if not is_public or settings.SESSION_COOKIE_NAME in request.COOKIES:
             return response
+        # What is downloaded is compressed in itself, and comes with its length and in parts.
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            return response
         return super().process_response(request, response)
 
 
