@@ -54,6 +54,7 @@ MODEL_PERMISSIONS = {
         "change_footer",
         "change_sitesettings",
         "submit_translation",
+        "view_downloadcount",
     ),
     TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
     DATA_PROTECTION: (

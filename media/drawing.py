@@ -134,7 +134,15 @@ def _encoded(picture, code, spec):
     if spec == LARGE:
         options["quality"] = LARGE_QUALITY
     if code == "jpeg":
-        picture = picture.convert("RGB")
+        picture = _on_paper(picture)
     content = io.BytesIO()
     picture.save(content, code.upper(), **options)
     return content.getvalue()
+
+
+def _on_paper(picture):
+    """The picture without transparency: logos are drawn in dark ink, so they stand on white."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(paper, picture).convert("RGB")

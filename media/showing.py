@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wagtail.images.models import get_rendition_storage
 
-from .shapes import FORMATS, LARGE, ORIGINAL, extent, sizes_of, specs_of
+from .shapes import FORMATS, LARGE, ORIGINAL, SHARED, extent, sizes_of, specs_of
 from .sizing import files_made, is_unreadable, make_sizes
 
 # What a page may carry of its first picture, in octets, and for how many pixels of it.
@@ -78,6 +78,17 @@ def large_url(image):
 def original_url(image):
     """The address of the file as uploaded, or "" where it cannot be read."""
     return _url_of(image, ORIGINAL)
+
+
+def shared_url(image):
+    """The address of `image` as a JPEG, for pages of others, or "" where it cannot be read."""
+    return _url_of(image, SHARED)
+
+
+def file_of(image, spec):
+    """[name in the storage, width, height] of a size of `image`; None where it is unreadable."""
+    files = _files(image, [spec])
+    return files[spec] if files else None
 
 
 def description_of(image):

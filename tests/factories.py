@@ -15,7 +15,14 @@ from core.models import Footer, FooterLink, Masthead, MenuItem
 from home.demo.translations import translate
 from home.founding import found_group, found_site
 from home.models import HomePage, InformationPage
-from media.models import CampaignDocument, CampaignImage, GalleryIndexPage, GalleryItem, GalleryPage
+from media.models import (
+    CampaignDocument,
+    CampaignImage,
+    GalleryIndexPage,
+    GalleryItem,
+    GalleryPage,
+    PressKitPage,
+)
 from news.models import (
     AppealPage,
     NewsIndexPage,
@@ -42,6 +49,7 @@ PAGE_TYPES = (
     PressReleasePage,
     GalleryIndexPage,
     GalleryPage,
+    PressKitPage,
 )
 KHMER_TITLE = "សិទ្ធិបោះឆ្នោតរបស់ខ្មែរនៅក្រៅប្រទេស"
 
@@ -129,6 +137,11 @@ def gallery(index, pictures=(), documents=(), **fields) -> GalleryPage:
     return page(GalleryPage, index, **{"title": "Posters", "items": items, **fields})
 
 
+def press_kit(index, **fields) -> PressKitPage:
+    words = {"title": "Press kit", "boilerplate": "<p>We are <b>volunteers</b>.</p>"}
+    return page(PressKitPage, index, **{**words, "contact": "press@example.org", **fields})
+
+
 def petition(home, **fields) -> PetitionPage:
     words = {"title": "Petition", "slug": "petition", "addressee": "The election committee"}
     return page(PetitionPage, home, **{**words, "demand": "<p>Let us vote.</p>", **fields})
@@ -165,6 +178,8 @@ def of_type(model, home, **fields) -> Page:
         return makers[model](home, **fields)
     if model is GalleryPage:
         return gallery(gallery_index(home), **fields)
+    if model is PressKitPage:
+        return press_kit(gallery_index(home), **fields)
     if issubclass(model, Article):
         return article(news_index(home), model, **fields)
     return page(model, home, **fields)

@@ -1,7 +1,7 @@
 """Builds the pages of the first content in the source language."""
 
 from home.models import InformationPage
-from media.models import GalleryIndexPage, GalleryItem, GalleryPage
+from media.models import GalleryIndexPage, GalleryItem, GalleryPage, PressKitPage
 from news.models import (
     AppealPage,
     NewsIndexPage,
@@ -35,6 +35,7 @@ class PageBuilder:
         self._page("materials", GalleryIndexPage, self.home, self._introduced)
         for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
             self._page(key, GalleryPage, self.pages["materials"], self._gallery)
+        self._page("press_kit", PressKitPage, self.pages["materials"], self._press_kit)
         self._page("petition", PetitionPage, self.home, self._petition)
         self._page("news", NewsIndexPage, self.home, self._introduced)
         self._article("new_year", NewsPage)
@@ -106,18 +107,26 @@ class PageBuilder:
     def _gallery(self, page, words):
         self._introduced(page, words)
         page.kind = "" if words["kind"] == "mixed" else words["kind"]
+        topics = {one.slug: one for one in Topic.objects.filter(locale=page.locale)}
         page.items = [
             GalleryItem(
                 kind=item["kind"],
                 title=item["title"],
+                slug=item["slug"],
                 caption=item["caption"],
                 image=self.files.picture(item["file"]),
+                back=self.files.picture(item["back"]) if "back" in item else None,
                 document=self.files.document(item["file"]),
+                topic=topics.get(item.get("topic")),
                 locale=page.locale,
             )
             for item in words["items"]
         ]
         page.listing_image = page.items.first().image
+
+    def _press_kit(self, page, words):
+        page.boilerplate, page.contact = prose(words["boilerplate"]), words["contact"]
+        page.logos, page.pictures = self.pages["gallery_print_media"], self.pages["gallery_posters"]
 
     def _petition(self, page, words):
         page.addressee, page.goal = words["addressee"], words["goal"]

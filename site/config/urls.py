@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest),
     path("feeds/", include("news.urls")),
     path("search/", include("search.urls")),
+    path("downloads/", include("media.urls")),
     path("sign/", include("petition.urls")),
     # Wagtail's own addresses, but for the last of them: pages are found in our way.
     path("", include(wagtail_urls.urlpatterns[:-1])),

@@ -170,7 +170,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
 OPEN_TO_SEARCH_ENGINES = True
 # Addresses that robots need not ask for: no page stands there, or answers without end.
-PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/?", "/<language>/sign/"]
+PATHS_WITHOUT_PAGES = [
+    "/admin/",
+    "/<language>/search/?",
+    "/<language>/sign/",
+    "/<language>/downloads/",
+]
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
 

@@ -1,0 +1,22 @@
+"""What staff fill in of a gallery: an item needs no more than its picture."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.pages import BasePageForm
+
+
+class GalleryPageForm(BasePageForm):
+    """Lets titles and kinds be left out that `completing` can fill in, and no others."""
+
+    def is_valid(self):
+        """As Wagtail's; says beside each item what nothing else tells. A draft may wait for it."""
+        is_valid = super().is_valid()
+        may_wait = getattr(self, "is_deferred_validation", False)
+        if may_wait or self.data.get("kind") or "items" not in self.formsets:
+            return is_valid
+        for form in self.formsets["items"].forms:
+            values = getattr(form, "cleaned_data", {})
+            if values.get("image") and not values.get("kind") and not values.get("DELETE"):
+                form.add_error("kind", _("Say what this is: the gallery holds several kinds."))
+                is_valid = False
+        return is_valid
