@@ -40,6 +40,12 @@ FILE_PERMISSIONS = {
     ),
     TRANSLATORS: ("add_image", "choose_image", "add_document", "choose_document"),
 }
+GLOSSARY_PERMISSIONS = (
+    "view_glossaryterm",
+    "add_glossaryterm",
+    "change_glossaryterm",
+    "delete_glossaryterm",
+)
 # Never submit_translation for translators: that view checks no page permission, and so lets its
 # holder publish in any language (read in wagtail-localize 1.14.5).
 MODEL_PERMISSIONS = {
@@ -54,8 +60,15 @@ MODEL_PERMISSIONS = {
         "change_footer",
         "change_sitesettings",
         "submit_translation",
+        *GLOSSARY_PERMISSIONS,
     ),
-    TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
+    TRANSLATORS: (
+        "access_admin",
+        "change_topic",
+        "change_masthead",
+        "change_footer",
+        *GLOSSARY_PERMISSIONS,
+    ),
     DATA_PROTECTION: (
         "access_admin",
         "view_declaredtotal",

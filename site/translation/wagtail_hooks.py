@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.urls import include, path
 
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
 
 from . import views
 from .drafts import hand_to_translators
+from .glossary.viewsets import glossary
 from .permissions import may_cut_off, may_delete_page, may_edit_language
 
 
@@ -17,6 +18,16 @@ def lock_what_cuts_off():
         path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", views.stop_translation),
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def save_pieces_our_way():
+    return [path("localize/", include("translation.editor.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_glossary():
+    return glossary
 
 
 @hooks.register("construct_page_action_menu")
