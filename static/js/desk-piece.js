@@ -24,9 +24,10 @@ export class Piece {
     row.querySelector(":scope > p").lang = desk.sourceLanguage;
     this.value.lang = desk.language;
     this.saved = this.value.textContent;
-    row.prepend(make("p", { class: "desk-place" }, state.place));
     this.before = make("div", { class: "desk-before" });
-    row.querySelector(":scope > p:not(.desk-place)").after(this.before);
+    row.querySelector(":scope > p").after(this.before);
+    // What has one part only stands in the heading above already.
+    if (state.place.includes("›")) row.prepend(make("p", { class: "desk-place" }, state.place));
     this.alert = make("div", { class: "desk-alert", role: "alert" });
     this.origin = make("div", { class: "desk-origin" });
     this.found = make("div", { class: "desk-found", role: "status" });

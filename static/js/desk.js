@@ -40,6 +40,8 @@ function start() {
   editor.before(document.querySelector(".desk-bar"));
   const details = document.querySelector(".desk-preview");
   const preview = details && new Preview(details);
+  // Folded, it is the first thing; beside the pieces, a keyboard comes to them first.
+  if (details && !details.open) editor.before(details);
   listenToSaving(
     (address) => pieces.get(new URL(address, location.href).pathname),
     () => preview?.refresh(),

@@ -57,9 +57,7 @@ def test_a_piece_from_memory_a_finding_and_the_page(sign_in, draft):
     summary = row(page, ORIGINAL)
     summary.get_by_role("button", name="Translate", exact=True).click()
     field = summary.locator("textarea")
-    assert field.evaluate("field => getComputedStyle(field).fontFamily").startswith(
-        '"Campaign Khmer"'
-    )
+    assert field.evaluate("field => getComputedStyle(field).fontFamily").startswith('"Desk Khmer"')
     assert field.evaluate("field => field.closest('[lang]').lang") == "km"
     field.fill(KHMER.replace("៣", "៤"))
     summary.locator("[data-kind=numbers-missing]", has_text="3").wait_for()
