@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation import anatomy
-from translation.quality import pieces_of, stored_for
+from translation.quality import LONGEST, pieces_of, room_for, stored_for
 
 # Stored with a translation that came from here; wagtail-localize shows it with the date.
 MEMORY = "Translation memory"
@@ -120,13 +120,16 @@ def fill(translation: Translation, user) -> int:
         place = (segment.string_id, segment.context_id)
         if place in stored or segment.string_id not in known:
             continue
+        text = known[segment.string_id][0]
+        if len(text) > (room_for(translation, segment) or LONGEST):
+            continue
         # One by one: whoever listens to translations hears of each, and a title reaches its page.
         stored[place], is_new = StringTranslation.objects.get_or_create(
             translation_of_id=segment.string_id,
             context_id=segment.context_id,
             locale=locale,
             defaults={
-                "data": known[segment.string_id][0],
+                "data": text,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "tool_name": MEMORY,
                 "last_translated_by": user,

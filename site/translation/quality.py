@@ -107,14 +107,16 @@ def findings(
     glossary: Iterable[Term] = (),
     language: str = "km",
     source_language: str = "en",
+    room: int | None = None,
 ) -> list[Finding]:
     """What is to be looked at in `translation`, a piece of HTML that translates `source`.
 
     `language` is that of the translation: what is particular to Khmer is asked of Khmer alone.
-    The gravest come first. Whatever is given, it answers; it never raises.
+    `room` is how many characters its place holds (`room_for`). The gravest come first. Whatever is
+    given, it answers; it never raises.
     """
     glossary = list(glossary)
-    most = max(LONGEST, LONGEST_PER_SOURCE * len(source))
+    most = room or max(LONGEST, LONGEST_PER_SOURCE * len(source))
     if len(translation) > most:
         return [finding("too-long", most=most)]
     if not translation.strip():
@@ -254,18 +256,50 @@ def findings_of(translation: Translation) -> list[Found]:
         Found(segment, one)
         for segment in segments
         if (row := stored.get((segment.string_id, segment.context_id)))
-        for one in findings_of_row(row, segment.string.data, glossary, language, source_language)
+        for one in findings_of_row(
+            row,
+            segment.string.data,
+            glossary,
+            language,
+            source_language,
+            room_for(translation, segment),
+        )
     ]
 
 
-def findings_of_row(row, source, glossary, language, source_language) -> list[Finding]:
+def findings_of_row(row, source, glossary, language, source_language, room=None) -> list[Finding]:
     """The findings of a stored translation: also who wrote it, and what the page said to it."""
-    found = findings(source, row.data, glossary, language, source_language)
+    found = findings(source, row.data, glossary, language, source_language, room)
     if row.field_error:
         found.insert(0, finding("page", error=row.field_error))
     if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
         found.insert(0, finding("machine"))
     return found
+
+
+def refusals_for(translation: Translation, segment, text: str, glossary) -> list[Finding]:
+    """Why `text` cannot be stored for a piece of `translation`; empty where it can."""
+    return refusals(
+        segment.string.data,
+        text,
+        glossary,
+        language=translation.target_locale.language_code,
+        source_language=translation.source.locale.language_code,
+        room=room_for(translation, segment),
+    )
+
+
+def room_for(translation: Translation, segment) -> int | None:
+    """How many characters the field of a piece holds; None for a story, which takes any number.
+
+    A title above that would reach the database through the page's own title, and fail there.
+    """
+    model = translation.source.specific_content_type.model_class()
+    name, *rest = segment.context.path.split(".")
+    field = model._meta.get_field(name)
+    if field.one_to_many and len(rest) == 2:
+        field = field.related_model._meta.get_field(rest[1])
+    return getattr(field, "max_length", None)
 
 
 def pieces_of(translation: Translation) -> list[StringSegment]:

@@ -57,7 +57,8 @@ export class Piece {
       return;
     }
     area.setAttribute("aria-label", `${this.state.place}: ${this.segment.source}`);
-    area.maxLength = Math.max(this.desk.checks.longest, this.desk.checks.longestPerSource * this.segment.source.length);
+    const { longest, longestPerSource } = this.desk.checks;
+    area.maxLength = this.state.room || Math.max(longest, longestPerSource * this.segment.source.length);
     area.addEventListener("input", () => this.check());
     if (area.value) this.check();
     this.fetchSimilar();

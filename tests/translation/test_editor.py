@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from home.models import InformationPage
 from tests import factories
 from tests.reading import soup
+from translation.editor.beside import desk_of
 from translation.editor.changes import word_diff
 from translation.editor.places import kinds_in
 from translation.models import GlossaryTerm
@@ -191,3 +192,20 @@ def test_findings_of_a_page_come_in_its_order(home, page):
     found = findings_of(translation_of(page))
     assert [one.finding.kind for one in found] == ["latin", "full-stop"]
     assert [one.segment.string.data for one in found] == ["About us", "We are volunteers."]
+
+
+def test_the_screen_costs_the_same_for_any_number_of_pieces(translator, home, page):
+    def cost_of(one):
+        data = {"segments": [], "previewModes": []}
+        with CaptureQueriesContext(connection) as counted:
+            desk_of(translation_of(one), data)
+        return len(counted)
+
+    short = factories.page(InformationPage, home, title="Short", slug="short")
+    cost_of(short)
+    few = cost_of(short)
+    for number in range(5):
+        factories.in_khmer(
+            factories.page(InformationPage, home, title="About us", slug=f"a{number}")
+        )
+    assert cost_of(page) == few

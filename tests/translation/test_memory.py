@@ -161,3 +161,9 @@ def test_only_so_many_sentences_are_compared(home, remembered, monkeypatch):
     page = page_about(home, "Title", "We are volunteers at number 9.", slug="n")
     memory.similar_to(pieces_of(translation_of(page))[1], factories.locale("km"))
     assert len(compared) == 3
+
+
+def test_what_does_not_fit_into_the_field_is_not_filled_in(home):
+    long = "ក" * 300
+    factories.in_khmer(page_about(home, "One", "About us", slug="one"), {"About us": long})
+    assert fill(page_about(home, summary="", slug="two")) == 0

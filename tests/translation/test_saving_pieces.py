@@ -68,6 +68,7 @@ def test_a_line_break_becomes_a_space(translator, page, piece):
         ('<a id="a7">អំពី</a>', "links-unknown"),
         ("អំពី %(everything)s", "gaps-unknown"),
         ("   ", "empty"),
+        ("ក" * 256, "too-long"),
         ("ក" * 1_000_000, "too-long"),
     ],
     ids=lambda value: value[:20],

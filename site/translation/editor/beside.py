@@ -23,6 +23,7 @@ from translation.quality import (
     STOPS,
     findings_of_row,
     pieces_of,
+    room_for,
     stored_for,
 )
 
@@ -47,6 +48,7 @@ def desk_of(translation: Translation, props: dict) -> dict:
         texts = known.get(segment.string_id, [])
         return {
             "place": places[segment.pk],
+            "room": room_for(translation, segment),
             "memory": [text for text in texts if not row or text != row.data],
             "before": before_of(segment, before.get(segment.pk)),
             "terms": [glossary.index(term) for term in terms_in_piece(segment, glossary)],

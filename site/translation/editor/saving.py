@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from khmer.spelling import normalise
 from translation import memory
 from translation.models.glossary import GlossaryTerm
-from translation.quality import Finding, refusals
+from translation.quality import Finding, refusals_for
 
 
 class Refused(Exception):
@@ -54,14 +54,8 @@ def save_piece(translation: Translation, segment: StringSegment, text: str, auth
     """
     text = normalise(" ".join(text.splitlines()))
     locale = translation.target_locale
-    refused = refusals(
-        segment.string.data,
-        text,
-        GlossaryTerm.objects.in_language(locale).as_terms(),
-        language=locale.language_code,
-        source_language=translation.source.locale.language_code,
-    )
-    if refused:
+    glossary = GlossaryTerm.objects.in_language(locale).as_terms()
+    if refused := refusals_for(translation, segment, text, glossary):
         raise Refused(refused)
     row = current(translation, segment)
     refuse_unseen(row, author)
