@@ -46,6 +46,12 @@ FILE_PERMISSIONS = {
     TRANSLATORS: ("add_image", "choose_image", "add_document", "choose_document"),
     REVIEWERS: ("add_image", "choose_image", "add_document", "choose_document"),
 }
+GLOSSARY_PERMISSIONS = (
+    "view_glossaryterm",
+    "add_glossaryterm",
+    "change_glossaryterm",
+    "delete_glossaryterm",
+)
 # Never submit_translation for translators or reviewers: it hands texts over, and what is published
 # in the source language is handed over by itself.
 MODEL_PERMISSIONS = {
@@ -61,9 +67,22 @@ MODEL_PERMISSIONS = {
         "change_sitesettings",
         "submit_translation",
         "view_downloadcount",
+        *GLOSSARY_PERMISSIONS,
     ),
-    TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
-    REVIEWERS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
+    TRANSLATORS: (
+        "access_admin",
+        "change_topic",
+        "change_masthead",
+        "change_footer",
+        *GLOSSARY_PERMISSIONS,
+    ),
+    REVIEWERS: (
+        "access_admin",
+        "change_topic",
+        "change_masthead",
+        "change_footer",
+        *GLOSSARY_PERMISSIONS,
+    ),
     DATA_PROTECTION: (
         "access_admin",
         "view_declaredtotal",

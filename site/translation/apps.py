@@ -8,10 +8,12 @@ class TranslationConfig(AppConfig):
         """Registers the checks, bridges wagtail-localize's gaps, listens to what happens."""
         from translation import checks  # noqa: F401
         from translation.empty_blocks import tolerate_empty_blocks
+        from translation.machine import keep_unread_from_visitors
         from translation.publishing import guard_publishing
 
         tolerate_empty_blocks()
         guard_publishing()
+        keep_unread_from_visitors()
         self.listen()
 
     def listen(self):
@@ -28,6 +30,7 @@ class TranslationConfig(AppConfig):
         )
 
         from translation import drafts, events, following
+        from translation.editor import saving
 
         for signal, receiver, sender in (
             (page_published, drafts.keep_translations_up_to_date, None),
@@ -35,6 +38,7 @@ class TranslationConfig(AppConfig):
             (post_page_move, following.when_moved, None),
             (post_delete, following.when_deleted, Page),
             (pre_save, following.keep_aliases_in_draft, None),
+            (pre_save, saving.normalise_on_save, StringTranslation),
             (page_published, events.when_published, None),
             (page_unpublished, events.when_unpublished, None),
             (post_save, events.when_translation_saved, Translation),

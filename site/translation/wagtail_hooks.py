@@ -15,6 +15,7 @@ from . import views
 from .api import PagesAPI
 from .drafts import hand_to_translators
 from .following import twins_of
+from .glossary.viewsets import glossary
 from .panels import DeskPanel
 from .permissions import (
     languages_of_desk,
@@ -128,6 +129,16 @@ def desk_log_actions(actions):
                 "Not published when it was time: %(number)d sentences are not translated",
                 number,
             ) % {"number": number}
+
+
+@hooks.register("register_admin_urls", order=-1)
+def save_pieces_our_way():
+    return [path("localize/", include("translation.editor.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_glossary():
+    return glossary
 
 
 @hooks.register("construct_page_action_menu")

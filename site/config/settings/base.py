@@ -117,6 +117,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a page must not delete the work of its translator with it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A machine that translates reads every text before it is public: none, unless you name one.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 # Khmer vowels and subscripts are dropped from a slug, so slugs are Latin in every language.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Neither Wagtail nor wagtail-localize has a Khmer catalogue: see docs/decisions.

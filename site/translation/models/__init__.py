@@ -1,3 +1,4 @@
 from .desk import DeskEntry, DeskNote, OwedLetter
+from .glossary import GlossaryTerm
 
-__all__ = ["DeskEntry", "DeskNote", "OwedLetter"]
+__all__ = ["DeskEntry", "DeskNote", "GlossaryTerm", "OwedLetter"]
