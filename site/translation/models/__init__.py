@@ -1,0 +1,3 @@
+from .desk import DeskEntry, DeskNote, OwedLetter
+
+__all__ = ["DeskEntry", "DeskNote", "OwedLetter"]

@@ -1,0 +1,38 @@
+"""Questions about what lies on the translators' desk."""
+
+from django.db import models
+from django.db.models import Case, Count, Value, When
+
+
+class DeskEntryQuerySet(models.QuerySet):
+    def open(self):
+        """Entries of translations that follow their source: a stopped one is nobody's work."""
+        return self.filter(translation__enabled=True)
+
+    def in_languages(self, locales):
+        """Entries of translations into one of `locales`."""
+        return self.filter(language__in=locales)
+
+    def in_order_of_need(self):
+        """What visitors read wrongly first, what is done last; of two alike the older one."""
+        order = {state: place for place, state in enumerate(self.model.NEED)}
+        place = Case(
+            *(When(state=state, then=Value(at)) for state, at in order.items()),
+            default=Value(len(order)),
+        )
+        return self.order_by(place, "since", "pk")
+
+    def counted(self):
+        """How many entries there are in each state, and how many words they leave to translate."""
+        rows = (
+            self.order_by()
+            .values("state")
+            .annotate(entries=Count("pk"), words=models.Sum("words_left"))
+        )
+        return {row["state"]: (row["entries"], row["words"]) for row in rows}
+
+
+class OwedLetterQuerySet(models.QuerySet):
+    def due(self, now):
+        """Letters that may be tried at the moment `now`."""
+        return self.filter(available_at__lte=now).order_by("available_at", "pk")
