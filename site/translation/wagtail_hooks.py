@@ -1,12 +1,15 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
 
 from . import views
 from .drafts import hand_to_translators
+from .menu import ForTranslators, translators_menu
+from .offline import views as offline_views
 from .permissions import may_cut_off, may_delete_page, may_edit_language
 
 
@@ -67,3 +70,36 @@ def refuse_deleting_other_languages(request, instances):
     """As refuse_other_languages, for each of the rows chosen."""
     for instance in instances:
         refuse_other_languages(request, instance)
+
+
+# As lock_what_cuts_off: two of these addresses are wagtail-localize's own, which check no string.
+@hooks.register("register_admin_urls", order=-1)
+def offline_and_wording():
+    of_page = "localize/translate/<int:translation_id>/pofile/"
+    return [
+        path(f"{of_page}download/", offline_views.file_of_page),
+        path(f"{of_page}upload/", offline_views.FileOfPageView.as_view()),
+        path("offline/", include("translation.offline.urls")),
+        path("words/", include("translation.wording.urls")),
+    ]
+
+
+hooks.register("register_admin_menu_item", translators_menu)
+
+
+@hooks.register("register_translators_menu_item")
+def offline_menu_item():
+    return ForTranslators(
+        _("Work offline"), reverse("offline:files"), name="offline", icon_name="download", order=500
+    )
+
+
+@hooks.register("register_translators_menu_item")
+def wording_menu_item():
+    return ForTranslators(
+        _("Words of the site"),
+        reverse("wording:first"),
+        name="wording",
+        icon_name="openquote",
+        order=600,
+    )

@@ -1,3 +1,4 @@
 from .desk import DeskEntry, DeskNote, OwedLetter
+from .wording import WordingProposal
 
-__all__ = ["DeskEntry", "DeskNote", "OwedLetter"]
+__all__ = ["DeskEntry", "DeskNote", "OwedLetter", "WordingProposal"]
