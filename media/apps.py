@@ -5,5 +5,8 @@ class MediaConfig(AppConfig):
     name = "media"
 
     def ready(self):
-        """Connects the signals that keep pictures ready to be shown."""
-        from . import upkeep  # noqa: F401
+        """Connects the signals that keep pictures ready, and pages aware of their own files."""
+        from . import (
+            offering,  # noqa: F401
+            upkeep,  # noqa: F401
+        )

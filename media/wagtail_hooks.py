@@ -1,12 +1,13 @@
-"""Registers the report on downloads."""
+"""Registers the report on downloads, and the titles of files for translators."""
 
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from media.reporting import PERMISSION, DownloadsView
+from translation.menu import ForTranslators
 
 
 class DownloadsMenuItem(MenuItem):
@@ -31,3 +32,19 @@ def downloads_permission():
     from django.contrib.auth.models import Permission
 
     return Permission.objects.filter(content_type__app_label="media", codename="view_downloadcount")
+
+
+@hooks.register("register_admin_urls")
+def describing():
+    return [path("describing/", include("media.describing.urls"))]
+
+
+@hooks.register("register_translators_menu_item")
+def describing_menu_item():
+    return ForTranslators(
+        _("Titles of pictures and documents"),
+        reverse("describing:first"),
+        name="describing",
+        icon_name="image",
+        order=400,
+    )

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, help_text='Leave empty for a file without words, or one that suits every language.', max_length=12, verbose_name='language of the words in it')),
                 ('texts', models.JSONField(blank=True, default=dict, editable=False, verbose_name='titles and descriptions')),
                 ('description', models.TextField(blank=True, max_length=300, verbose_name='description')),
+                ('offered_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='page that offers it')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('translation_of', models.ForeignKey(blank=True, help_text='The same thing in its first language. Pages then offer both.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='versions', to='media.campaigndocument', verbose_name='translation of')),

@@ -93,6 +93,15 @@ class CampaignDocument(LanguageVersion, AbstractDocument):
     """A file to download, such as a press release or a poster ready for print."""
 
     description = models.TextField(_("description"), max_length=300, blank=True)
+    # For a file that one language has and its source has not; set by media.describing.
+    offered_on = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page that offers it"),
+    )
 
     objects = CampaignDocumentQuerySet.as_manager()
 

@@ -1,10 +1,11 @@
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import has_vary_header, patch_cache_control
 
 from core.encodings import is_utf_8
 from core.remembering import remembering
-from core.views import refused
+from core.views import language_asked_for, refused
 
 # Seconds that a page may be kept, and that nothing was found: somebody may publish it any moment.
 KEPT = {200: 60, 404: 10}
@@ -22,12 +23,26 @@ class LanguageOfAddress:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        of_address = translation.get_language_from_path(request.path_info)
+        language = of_address or _language_of_staff(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def _language_of_staff(request) -> str:
+    """The language of an address that names none: on staff's screens that of the browser.
+
+    A link on the sign-in page chooses another one. Once somebody is signed in, Wagtail goes by
+    what was chosen under Account.
+    """
+    if not request.path_info.startswith(reverse("wagtailadmin_home")):
+        return settings.LANGUAGE_CODE
+    chosen = request.GET.get("language")
+    spoken = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    return chosen if chosen in spoken else language_asked_for(request)
 
 
 class OneMemoryForARequest:

@@ -16,6 +16,8 @@ from .api import PagesAPI
 from .drafts import hand_to_translators
 from .following import twins_of
 from .glossary.viewsets import glossary
+from .menu import ForTranslators, translators_menu
+from .offline import views as offline_views
 from .panels import DeskPanel
 from .permissions import (
     languages_of_desk,
@@ -264,3 +266,40 @@ def refuse_deleting_other_languages(request, instances):
     for instance in instances:
         if isinstance(instance, TranslatableMixin) and not may_publish(request.user, instance):
             raise PermissionDenied
+
+
+# As lock_what_cuts_off: two of these addresses are wagtail-localize's own, which check no string.
+@hooks.register("register_admin_urls", order=-1)
+def offline_and_wording():
+    of_page = "localize/translate/<int:translation_id>/pofile/"
+    return [
+        path(f"{of_page}download/", offline_views.file_of_page),
+        path(f"{of_page}upload/", offline_views.FileOfPageView.as_view()),
+        path("offline/", include("translation.offline.urls")),
+        path("words/", include("translation.wording.urls")),
+    ]
+
+
+hooks.register("register_admin_menu_item", translators_menu)
+
+
+@hooks.register("register_translators_menu_item")
+def offline_menu_item():
+    return ForTranslators(
+        gettext_lazy("Work offline"),
+        reverse("offline:files"),
+        name="offline",
+        icon_name="download",
+        order=500,
+    )
+
+
+@hooks.register("register_translators_menu_item")
+def wording_menu_item():
+    return ForTranslators(
+        gettext_lazy("Words of the site"),
+        reverse("wording:first"),
+        name="wording",
+        icon_name="openquote",
+        order=600,
+    )

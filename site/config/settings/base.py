@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from config import environment
 
 SITE_DIR = Path(__file__).resolve().parents[2]
@@ -105,7 +103,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("km", "ខ្មែរ")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What the site says, and below it the Khmer of what Wagtail says to staff. The first one decides.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "desk"]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
@@ -121,8 +120,9 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 # Khmer vowels and subscripts are dropped from a slug, so slugs are Latin in every language.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-# Neither Wagtail nor wagtail-localize has a Khmer catalogue: see docs/decisions.
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English"))]
+# Staff choose among them under Account. Neither Wagtail nor wagtail-localize has a Khmer catalogue:
+# ours is locale/desk (docs/decisions/0027-offline-and-interface.md).
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 # Where are the pictures, documents, styles and scripts?
 

@@ -10,6 +10,7 @@ from html import unescape
 from textwrap import shorten
 
 from django import template
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeData, SafeString, mark_safe
@@ -22,6 +23,12 @@ register = template.Library()
 
 def _khmer_is_active() -> bool:
     return (get_language() or "").split("-")[0] == "km"
+
+
+@register.simple_tag
+def languages_of_staff() -> list[tuple[str, str]]:
+    """Code and own name of each language that the staff's screens speak."""
+    return settings.WAGTAILADMIN_PERMITTED_LANGUAGES
 
 
 @register.filter

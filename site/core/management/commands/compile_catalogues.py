@@ -18,4 +18,5 @@ class Command(BaseCommand):
                     continue
                 catalogue = polib.pofile(str(path))
                 catalogue.save_as_mofile(str(compiled))
-                self.stdout.write(f"Compiled locale/{path.parent.parent.name}")
+                language = path.parent.parent.name
+                self.stdout.write(f"Compiled {Path(folder).name}/{language}/{path.name}")
