@@ -45,12 +45,11 @@ def galleries():
     from django.core.files.base import ContentFile
     from django.core.files.storage import default_storage
 
-    from home.models import HomePage
+    from home.founding import found_site
     from media.models import CampaignDocument
     from tests import factories
 
-    home = HomePage.objects.get(depth=2, locale__language_code="en")
-    index = factories.gallery_index(home)
+    index = factories.gallery_index(found_site(hostname="127.0.0.1"))
     documents = []
     for number in range(FILES):
         name = default_storage.save(f"documents/sheet-{number}.pdf", ContentFile(b"%PDF-1.4\n"))

@@ -18,7 +18,8 @@ def send(request, storage, stored, file_name):
         size, changed = storage.size(stored), storage.get_modified_time(stored)
     except FileNotFoundError:
         raise Http404 from None
-    tag = f'"{hashlib.sha256(f"{stored} {size} {changed:%s%f}".encode()).hexdigest()[:24]}"'
+    state = f"{stored} {size} {changed.timestamp()}"
+    tag = f'"{hashlib.sha256(state.encode()).hexdigest()[:24]}"'
     if tag in request.headers.get("If-None-Match", ""):
         file.close()
         return _labelled(HttpResponseNotModified(), tag)
