@@ -16,6 +16,8 @@ from petition.models import PetitionPage
 
 from .stories import conversation, lead_picture, prose, story
 
+GALLERIES = ("gallery_print_media", "gallery_posters", "gallery_flyers")
+
 
 class PageBuilder:
     """Makes each page below the home page unless one with its slug is already there.
@@ -33,9 +35,11 @@ class PageBuilder:
         self._information("privacy")
         self._information("accessibility")
         self._page("materials", GalleryIndexPage, self.home, self._introduced)
-        for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
+        for key in GALLERIES:
             self._page(key, GalleryPage, self.pages["materials"], self._gallery)
         self._page("petition", PetitionPage, self.home, self._petition)
+        for key in GALLERIES:
+            self._lead_to_petition(key)
         self._page("news", NewsIndexPage, self.home, self._introduced)
         self._article("new_year", NewsPage)
         self._article("appeal_leader", AppealPage, self._appeal)
@@ -112,12 +116,25 @@ class PageBuilder:
                 title=item["title"],
                 caption=item["caption"],
                 image=self.files.picture(item["file"]),
+                back=self.files.picture(item["back"]) if "back" in item else None,
                 document=self.files.document(item["file"]),
                 locale=page.locale,
             )
             for item in words["items"]
         ]
         page.listing_image = page.items.first().image
+
+    def _lead_to_petition(self, key):
+        """Puts QR codes on a gallery's items, which stood before the petition did."""
+        page, changed = self.pages[key], False
+        items = list(page.items.all())
+        for item, words in zip(items, self.content[key]["items"], strict=False):
+            if "qr_place" in words and item.qr_page_id is None:
+                item.qr_page, item.qr_place = self.pages["petition"], words["qr_place"]
+                changed = True
+        if changed:
+            page.items = items
+            page.save_revision().publish()
 
     def _petition(self, page, words):
         page.addressee, page.goal = words["addressee"], words["goal"]

@@ -24,6 +24,7 @@ class Edition(models.Model):
         WAITING = "waiting", _("Waiting")
         MADE = "made", _("Made")
         FAILED = "failed", _("Could not be made")
+        UNFIT = "unfit", _("Not offered")
 
     class Problem(models.TextChoices):
         """Why there is no file, as staff are told."""
@@ -36,6 +37,8 @@ class Edition(models.Model):
             "pdf",
             _("The file to print cannot be read. Please export it once more, without a password."),
         )
+        PIXELS = "pixels", _("The picture has too few pixels for this size.")
+        SHAPE = "shape", _("The picture has other proportions than the paper: no bleed to cut off.")
         DISK = "disk", _("There is no room left on the server's disk. It is tried again by itself.")
         OTHER = "other", _("Something went wrong. The log of the server says more.")
 
@@ -73,6 +76,11 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.item_key} {self.language} {self.form}"
+
+    @property
+    def key(self):
+        """What tells it from all others."""
+        return self.item_key, self.language, self.form
 
     @property
     def label(self):

@@ -14,6 +14,7 @@ from core.blocks import PROSE_FEATURES
 from core.files import attach_files, attach_listing_images
 from core.pages import BasePage
 from core.querysets import in_public
+from media.printing.panels import EditionsPanel, PrintPanel
 from media.querysets import GalleryQuerySet
 
 from .files import CampaignDocument, CampaignImage
@@ -90,6 +91,7 @@ class GalleryPage(BasePage):
         FieldPanel("kind"),
         FieldPanel("introduction"),
         InlinePanel("items", heading=_("Items"), label=_("item")),
+        EditionsPanel(heading=_("Files made of the items")),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -177,6 +179,7 @@ class GalleryItem(TranslatableMixin, Orderable):
     )
 
     panels = ["kind", "title", "caption", "image", "back", "document", "topic", "slug"]
+    panels += ["qr_page", "qr_place", PrintPanel()]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("topic", overridable=False),
