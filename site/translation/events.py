@@ -1,5 +1,7 @@
 """What happens elsewhere and is written down at the translators' desk."""
 
+from django.utils import timezone
+
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -48,11 +50,12 @@ def when_text_written_out(sender, instance, created, **_signal):
             note_live(translation, instance.created_at)
 
 
-def when_published(sender, instance, revision, **_signal):
-    """A translated page went live."""
+def when_published(sender, instance, revision=None, **_signal):
+    """A translated page went live. Wagtail may publish an alias without a revision."""
+    moment = revision.created_at if revision else timezone.now()
     translations = translations_of(instance).filter(target_locale_id=instance.locale_id)
     for translation in translations.select_related("source"):
-        note_live(translation, revision.created_at)
+        note_live(translation, moment)
 
 
 def when_unpublished(sender, instance, **_signal):

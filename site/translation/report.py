@@ -78,6 +78,11 @@ def age(entry):
     return timesince(entry.since, depth=1)
 
 
+def changed(entry):
+    """How many sentences visitors do not read as the source has them now; blank where none are."""
+    return entry.changed if entry.state == DeskEntry.State.STALE else ""
+
+
 def holder(entry):
     """Who has it."""
     return get_user_display_name(entry.taken_by) if entry.taken_by else ""
@@ -90,6 +95,7 @@ class DeskView(ReportView):
     header_icon = "wagtail-localize-language"
     template_name = "translation/admin/desk.html"
     results_template_name = "translation/admin/desk_results.html"
+    table_classname = "listing desk-list"
     index_url_name = "translators_desk:list"
     index_results_url_name = "translators_desk:list_results"
     filterset_class = DeskFilterSet
@@ -136,7 +142,7 @@ class DeskView(ReportView):
             *([language] if len(self.languages) > 2 else []),
             Column("kind", label=_("Kind"), accessor=kind_name),
             Column("words_left", label=_("Words left")),
-            Column("changed", label=_("Sentences changed")),
+            Column("changed", label=_("Sentences changed"), accessor=changed),
             Column("since", label=_("For how long"), accessor=age, classname=UNBROKEN),
             Column("taken_by", label=_("In the hands of"), accessor=holder),
         ]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wagtail.admin import messages
-from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views import edit_translation
@@ -134,11 +135,17 @@ def renew_translations(request, translation_source_id):
     return redirect(confirming(pages)) if pages and answer.status_code == 302 else answer
 
 
-def act_in_workflow(request, page_id, action_name, task_state_id):
+class ActInWorkflow(WorkflowActionView):
     """A step of a workflow; when it would publish incomplete, the question comes first."""
-    try:
-        return page_viewset_registry.as_view("workflow_action", page_id_kwarg="page_id")(
-            request, page_id=page_id, action_name=action_name, task_state_id=task_state_id
-        )
-    except PublishIncomplete as refusal:
-        return redirect(confirming([refusal.page]))
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PublishIncomplete as refusal:
+            return redirect(confirming([refusal.page]))
+
+
+class AskingPages(PageViewSet):
+    """Wagtail's screens for pages, with that question."""
+
+    workflow_action_view_class = ActInWorkflow

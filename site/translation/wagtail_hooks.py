@@ -55,11 +55,13 @@ def lock_doors_of_others():
         path(f"{of_translation}/machine_translate/", views.machine_translate),
         path(f"{of_translation}/preview/", views.preview_translation),
         path(f"{of_translation}/preview/<str:mode>/", views.preview_translation),
-        path(
-            "pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
-            views.act_in_workflow,
-        ),
     ]
+
+
+# After Wagtail's own, whose place it takes.
+@hooks.register("register_admin_viewset", order=10)
+def ask_in_workflows():
+    return views.AskingPages()
 
 
 @hooks.register("construct_admin_api")
@@ -94,6 +96,13 @@ def desk_menu_item():
         icon_name="wagtail-localize-language",
         order=150,
     )
+
+
+@hooks.register("construct_reports_menu")
+def hide_report_of_less(request, menu_items):
+    """wagtail-localize's own list calls up to date what says less than its original."""
+    theirs = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if getattr(item, "url", None) != theirs]
 
 
 @hooks.register("construct_homepage_panels")
