@@ -10,6 +10,7 @@ from django.utils.html import escape
 
 from PIL import Image
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import Footer, FooterLink, Masthead, MenuItem
 from home.demo.translations import translate
@@ -199,6 +200,29 @@ def in_khmer(instance, catalogue=None):
     with TestCase.captureOnCommitCallbacks(execute=True):
         translate(instance, khmer, catalogue or InKhmer())
     return instance.get_translation(khmer)
+
+
+def translate_all(translation, text=None):
+    """Every sentence of `translation` translated at the desk, by `text` or as InKhmer does."""
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        translate_one(translation, segment, text or InKhmer().get(segment.string.data))
+
+
+def translate_one(translation, segment, text, by=None):
+    """One sentence translated at the desk, as its button stores it."""
+    StringTranslation.objects.update_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=translation.target_locale_id,
+        context_id=segment.context_id,
+        defaults={"data": text, "last_translated_by": by},
+    )
+
+
+def translation_of(source) -> Translation:
+    """The Khmer translation of the page or snippet `source`."""
+    return Translation.objects.select_related("source", "target_locale").get(
+        source__object_id=source.translation_key, target_locale__language_code="km"
+    )
 
 
 def masthead(code="en", pages=(), **fields) -> Masthead:

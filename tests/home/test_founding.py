@@ -7,7 +7,7 @@ from django.db import connection
 import pytest
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS, found_site
+from home.founding import DATA_PROTECTION, EDITORS, REVIEWERS, TRANSLATORS, found_site
 from home.models import HomePage
 from tests import factories
 
@@ -43,7 +43,8 @@ def test_it_makes_a_live_home_page_in_each_language(client, unfounded):
         answer = client.get(f"/{code}/")
         assert answer.status_code == 200
         assert f'<html lang="{code}">' in answer.content.decode()
-    assert {group.name for group in Group.objects.all()} == {EDITORS, TRANSLATORS, DATA_PROTECTION}
+    groups = {EDITORS, TRANSLATORS, REVIEWERS, DATA_PROTECTION}
+    assert {group.name for group in Group.objects.all()} == groups
 
 
 def test_it_leaves_none_of_wagtails_wide_rights(unfounded):

@@ -102,6 +102,12 @@ class DeskEntry(models.Model):
         """True while it lies with the reviewers."""
         return self.state == self.State.WAITING
 
+    @property
+    def was_returned(self):
+        """True until it is handed over again, for a translation that a reviewer returned."""
+        note = self.last_note
+        return bool(note) and note.act == DeskNote.Act.RETURNED
+
 
 class DeskNote(models.Model):
     """What was said when a translation changed hands."""
