@@ -12,6 +12,8 @@ class TranslationConfig(AppConfig):
         from translation.publishing import guard_publishing
 
         tolerate_empty_blocks()
+        # First, so that it stands behind the other: what nobody has read is never a question.
+        keep_unread_from_visitors()
         guard_publishing()
         keep_unread_from_visitors()
         self.listen()
@@ -41,6 +43,7 @@ class TranslationConfig(AppConfig):
             (pre_save, saving.normalise_on_save, StringTranslation),
             (page_published, events.when_published, None),
             (page_unpublished, events.when_unpublished, None),
+            (pre_save, saving.normalise_on_save, StringTranslation),
             (post_save, events.when_translation_saved, Translation),
             (post_save, events.when_text_saved, StringTranslation),
             (post_delete, events.when_text_saved, StringTranslation),

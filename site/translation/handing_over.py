@@ -7,10 +7,15 @@ from translation.desk import write_down
 from translation.letters import owe
 from translation.models import DeskEntry, DeskNote, OwedLetter
 from translation.permissions import reviewers_of
+from translation.quality import findings_of
 
 
 class NotToBeHandedOver(Exception):
     """The translation is not complete, or nothing of it waits to be published."""
+
+
+class NotSettled(NotToBeHandedOver):
+    """Something was found in its text that has to be settled first."""
 
 
 def is_ready(entry):
@@ -35,13 +40,15 @@ def let_go(translation, person):
 
 @transaction.atomic
 def hand_over(translation, person, note=""):
-    """Tell the reviewers that it is ready. Raises NotToBeHandedOver.
+    """Tell the reviewers that it is ready. Raises NotToBeHandedOver, or NotSettled.
 
     Their letters are owed from this transaction on, and sent by the worker.
     """
     entry = DeskEntry.objects.select_for_update().get(translation=translation)
     if not is_ready(entry):
         raise NotToBeHandedOver
+    if any(found.finding.blocks for found in findings_of(translation)):
+        raise NotSettled
     if entry.taken_by_id is None:
         entry.taken_by, entry.taken_at = person, timezone.now()
     entry.handed_over_at = timezone.now()

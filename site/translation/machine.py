@@ -6,9 +6,10 @@ Saving a piece in the editor, changed or not, is reading it.
 
 from functools import wraps
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail_localize.models import StringTranslation, Translation
 
 
@@ -20,21 +21,38 @@ def unread(translation: Translation):
     )
 
 
+class Unread(PermissionDenied):
+    """A page was to go live with a machine's text that nobody has read."""
+
+    def __init__(self):
+        super().__init__(_("A machine wrote parts of this. Somebody has to read them."))
+
+
 def keep_unread_from_visitors():
-    """Makes publishing refuse such a page, whichever way it is asked for.
+    """Makes publishing refuse such a page, whichever way it is asked for, whoever confirms it.
 
-    All ways lead through `Translation.save_target`, and all of them expect a ValidationError.
-    Harmless when called twice.
+    A page goes live by Wagtail's one act for revisions, what has no draft by wagtail-localize's
+    `save_target`, of which it expects a ValidationError. Harmless when called twice.
     """
-    original = Translation.save_target
-    if getattr(original, "refuses_unread", False):
+    if hasattr(Translation.save_target, "refuses_unread"):
         return
+    save_target, publish_revision = Translation.save_target, PublishPageRevisionAction.execute
 
-    @wraps(original)
-    def save_target(self, user=None, publish=True):
+    @wraps(save_target)
+    def save_target_if_read(self, user=None, publish=True):
         if publish and unread(self).exists():
             raise ValidationError(_("A machine wrote parts of this. Somebody has to read them."))
-        return original(self, user=user, publish=publish)
+        return save_target(self, user=user, publish=publish)
 
-    save_target.refuses_unread = True
-    Translation.save_target = save_target
+    @wraps(publish_revision)
+    def publish_if_read(self, *arguments, **named):
+        translations = Translation.objects.filter(
+            source__object_id=self.object.translation_key, target_locale_id=self.object.locale_id
+        )
+        if any(unread(translation).exists() for translation in translations.filter(enabled=True)):
+            raise Unread
+        return publish_revision(self, *arguments, **named)
+
+    save_target_if_read.refuses_unread = True
+    Translation.save_target = save_target_if_read
+    PublishPageRevisionAction.execute = publish_if_read

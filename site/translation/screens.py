@@ -19,9 +19,11 @@ from wagtail_localize.models import Translation, get_edit_url
 
 from translation import handing_over
 from translation.desk import write_down
+from translation.machine import Unread
 from translation.models import DeskEntry, DeskNote
 from translation.permissions import languages_of_desk, may_publish_language, may_translate
 from translation.publishing import incomplete_confirmed, missing_from, translation_of
+from translation.quality import findings_of
 from translation.sentences import sentences_of
 
 
@@ -111,6 +113,7 @@ class EntryView(Screen):
                     for sentence in sentences
                     if sentence.translated_at and live and sentence.key not in live
                 ],
+                "found": findings_of(self.translation),
                 "notes": self.translation.desk_notes.select_related("by"),
                 "edit_url": self.edit_url,
                 "may_translate": self.may_translate,
@@ -159,6 +162,11 @@ class EntryView(Screen):
             return self.render_to_response(self.get_context_data(hand_over_form=form))
         try:
             handing_over.hand_over(self.translation, self.request.user, form.cleaned_data["text"])
+        except handing_over.NotSettled:
+            messages.error(
+                self.request,
+                _("It cannot be handed over: what is to be settled stands below."),
+            )
         except handing_over.NotToBeHandedOver:
             messages.error(
                 self.request,
@@ -200,7 +208,12 @@ class PublishView(Screen):
     def described(self, page):
         translation = translation_of(page)
         text = page if translation and translation.enabled else page.get_latest_revision_as_object()
-        return {"page": page, "translation": translation, "missing": missing_from(text)}
+        return {
+            "page": page,
+            "translation": translation,
+            "missing": missing_from(text),
+            "found": findings_of(translation) if translation else [],
+        }
 
     def get_context_data(self, **kwargs):
         incomplete = [one for one in self.pages if one["missing"]]
@@ -213,9 +226,13 @@ class PublishView(Screen):
         if not missing <= shown:
             messages.warning(request, _("More is missing now than you were shown. Look again."))
             return self.render_to_response(self.get_context_data())
-        with transaction.atomic(), incomplete_confirmed():
-            for each in self.pages:
-                self.publish(each)
+        try:
+            with transaction.atomic(), incomplete_confirmed():
+                for each in self.pages:
+                    self.publish(each)
+        except Unread as refusal:
+            messages.error(request, str(refusal))
+            return self.render_to_response(self.get_context_data())
         for each in self.pages:
             title = each["page"].get_admin_display_title()
             messages.success(request, _("“%(title)s” is live.") % {"title": title})

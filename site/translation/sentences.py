@@ -49,7 +49,7 @@ def sentences_of(translation) -> list[Sentence]:
     """Every sentence of `translation`, in the order of the page.
 
     One with an error, or one translated by nothing but spaces, counts as not translated: visitors
-    would read the source there, or nothing.
+    would read the source there, or nothing. So does what a machine wrote, until somebody read it.
     """
     written = (
         StringTranslation.objects.filter(
@@ -60,6 +60,7 @@ def sentences_of(translation) -> list[Sentence]:
         )
         .annotate(written=Trim("data"))
         .exclude(written="")
+        .exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     )
     rows = (
         StringSegment.objects.filter(source_id=translation.source_id)

@@ -69,7 +69,6 @@ def for_translators(view):
     return guarded
 
 
-edit_string_translation = for_translators(edit_translation.edit_string_translation)
 edit_override = for_translators(edit_translation.edit_override)
 download_pofile = for_translators(edit_translation.download_pofile)
 upload_pofile = for_translators(edit_translation.upload_pofile)

@@ -37,7 +37,7 @@ function start() {
     const state = desk.pieces[segment.id];
     if (state) pieces.set(segment.editUrl, new Piece(segment, row, state, desk));
   }
-  editor.before(document.querySelector(".desk-bar"));
+  editor.before(document.querySelector(".desk-memory-bar"));
   const details = document.querySelector(".desk-preview");
   const preview = details && new Preview(details);
   // Folded, it is the first thing; beside the pieces, a keyboard comes to them first.

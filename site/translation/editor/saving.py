@@ -47,7 +47,7 @@ def normalise_on_save(sender, instance, **kwargs):
 
 @transaction.atomic
 def save_piece(translation: Translation, segment: StringSegment, text: str, author: Author):
-    """Store `text` as the translation of `segment`; returns the row.
+    """Store `text` as the translation of `segment`; returns the row, and True if it is new.
 
     Raises Refused for what can never go on a page, Overtaken where the author had not seen what
     is stored now. The text counts as a person's from here on, or as from memory where it is.
@@ -75,12 +75,12 @@ def save_piece(translation: Translation, segment: StringSegment, text: str, auth
             defaults=values,
         )
         if is_new:
-            return row
+            return row, True
         refuse_unseen(row, author)  # made by somebody else between the two questions
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
-    return row
+    return row, False
 
 
 @transaction.atomic

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
+from translation.views import for_translators
+
 from . import views
 
 app_name = "translators_editor"
 urlpatterns = [
-    path("translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", views.edit_piece),
+    path(
+        "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+        for_translators(views.edit_piece),
+    ),
     path(
         "translate/<int:translation_id>/pieces/<int:segment_id>/similar/",
         views.similar_pieces,

@@ -23,12 +23,10 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import StringSegment, Translation
-from wagtail_localize.views.edit_translation import (
-    StringTranslationSerializer,
-    user_can_edit_instance,
-)
+from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from translation import memory
+from translation.desk import written_down_once
 from translation.editor.beside import state_of
 from translation.editor.saving import (
     Author,
@@ -38,17 +36,18 @@ from translation.editor.saving import (
     save_piece,
     version_of,
 )
-from translation.models.glossary import GlossaryTerm
+from translation.models import GlossaryTerm
+from translation.permissions import may_translate
 from translation.quality import LONGEST, finding
 
 SEEN = "X-Seen-Version"
 
 
 def translation_for(request, translation_id) -> Translation:
-    """The translation, for those who may edit its page or snippet."""
+    """The translation, for those who may write in its language."""
     translations = Translation.objects.select_related("source__locale", "target_locale")
     translation = get_object_or_404(translations, pk=translation_id)
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+    if not may_translate(request.user, translation):
         raise PermissionDenied
     return translation
 
@@ -76,14 +75,15 @@ def edit_piece(request, translation_id, string_segment_id):
         if request.method == "DELETE":
             was_there = remove_piece(translation, segment, author)
             return Response(state(translation, segment, None), status=200 if was_there else 404)
-        row = save_piece(translation, segment, text_of(request), author)
+        row, is_new = save_piece(translation, segment, text_of(request), author)
     except Refused as refused:
         found = [{**one._asdict(), "level": str(one.level)} for one in refused.findings]
         return Response({"error": str(refused), "findings": found}, status=422)
     except Overtaken as overtaken:
         return Response({"error": _("Saved by somebody else."), **theirs(overtaken)}, status=409)
     said = StringTranslationSerializer(row, context={"translation_source": translation.source})
-    return Response({**said.data, **state(translation, segment, row)})
+    answer = {**said.data, **state(translation, segment, row)}
+    return Response(answer, status=201 if is_new else 200)
 
 
 def text_of(request) -> str:
@@ -129,7 +129,8 @@ def similar_pieces(request, translation_id, segment_id):
 def fill_from_memory(request, translation_id):
     """Translate every empty piece that is remembered word for word."""
     translation = translation_for(request, translation_id)
-    number = memory.fill(translation, request.user)
+    with written_down_once():
+        number = memory.fill(translation, request.user)
     if number:
         said = ngettext(
             "%(number)s piece filled from memory. Please read it.",
