@@ -75,7 +75,7 @@ def picture(pdf, content):
         content = without_traces(content)
         opened = Image.open(io.BytesIO(content))
         drawn = _stored(pdf, content, opened)
-        turn = opened.getexif().get(ORIENTATION, 1)
+        turn = _orientation(content, opened)
         width, height = opened.size
     except OSError as problem:
         if problem.errno is not None:
@@ -86,6 +86,13 @@ def picture(pdf, content):
     if turn in range(5, 9):
         width, height = height, width
     return Artwork(drawn, width, height, _turned(turn, width, height))
+
+
+def _orientation(content, opened):
+    # Pillow reads a whole PNG to be sure that it tells nothing.
+    if content.startswith(PNG_HEAD) and b"eXIf" not in content:
+        return 1
+    return opened.getexif().get(ORIENTATION, 1)
 
 
 def _turned(orientation, w, h):

@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageChops, ImageFilter
 
 # Pixels of the longer side; more than any screen or letterhead shows.
-LARGEST = 4000
+LARGEST = 3000
 # Out of 255: below the first ink vanishes on a dark ground, above the second it shines on one.
 DARK, LIGHT = 96, 200
 # By how much the strongest colour may differ from the weakest for ink without a colour.
@@ -56,7 +56,7 @@ def _opened(content):
 
 def _packed(logo):
     packed = io.BytesIO()
-    logo.save(packed, "PNG", optimize=True, icc_profile=logo.info.get("icc_profile"))
+    logo.save(packed, "PNG", icc_profile=logo.info.get("icc_profile"))
     return packed.getvalue()
 
 

@@ -18,8 +18,8 @@ from .resolution import LEAST, dots_per_inch
 
 # Pixels of the longer side of what is sent on.
 WEB_SIZE = 2000
-# A PNG above this is a photograph, which a JPEG holds in a tenth.
-WEB_BYTES = 1_500_000
+# Bytes a pixel. A PNG above this is a photograph, which a JPEG holds in a tenth.
+HEAVY = 0.5
 AS_IT_IS = {"JPEG": ("1", "L", "RGB"), "PNG": ("1", "L", "LA", "P", "PA", "RGB", "RGBA")}
 # What programs leave about themselves and their users in the parts of a PDF.
 TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents")
@@ -94,11 +94,10 @@ def _for_the_web(picture):
         one = _damage_named("picture", copied, content, picture.file.name)
         return one.content, "jpg" if one.extension == "jpeg" else one.extension
     spec = f"max-{WEB_SIZE}x{WEB_SIZE}"
-    first = _damage_named("picture", next, drawn(picture, [spec]))
-    is_heavy = first.extension == "png" and len(first.content) > WEB_BYTES
-    if is_heavy and Image.open(io.BytesIO(first.content)).mode == "RGB":
-        first = next(drawn(picture, [f"{spec}|format-jpeg"]))
-    return first.content, first.extension
+    if len(content) > HEAVY * opened.width * opened.height and not opened.has_transparency_data:
+        spec += "|format-jpeg"
+    one = _damage_named("picture", next, drawn(picture, [spec]))
+    return one.content, one.extension
 
 
 def _content(row):
