@@ -6,6 +6,8 @@ from wagtail.documents.models import DocumentQuerySet
 from wagtail.images.models import ImageQuerySet
 from wagtail.models import PageQuerySet
 
+from media.fields import PagesState
+
 
 class WithVersions(models.QuerySet):
     """Files loaded together with their versions in other languages."""
@@ -47,6 +49,10 @@ class CampaignImageQuerySet(WithVersions, ImageQuerySet):
 
 class CampaignDocumentQuerySet(WithVersions, DocumentQuerySet):
     """Documents for download."""
+
+    def lacking_page_pictures(self):
+        """PDFs whose pages nobody has tried to draw since their file was stored."""
+        return self.filter(pages_state=PagesState.WAITING, file__iendswith=".pdf")
 
 
 class GalleryQuerySet(PageQuerySet):

@@ -15,6 +15,7 @@ from core.files import attach_files, attach_listing_images
 from core.pages import BasePage
 from core.querysets import in_public
 from media.querysets import GalleryQuerySet
+from media.readiness import GalleryPageForm, PublishedWhenReady
 
 from .files import CampaignDocument, CampaignImage
 
@@ -68,7 +69,7 @@ class GalleryIndexPage(BasePage):
         return context
 
 
-class GalleryPage(BasePage):
+class GalleryPage(PublishedWhenReady, BasePage):
     """Things of one kind, or of several, to look at, download, print and wear."""
 
     kind = models.CharField(
@@ -98,6 +99,7 @@ class GalleryPage(BasePage):
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()
+    base_form_class = GalleryPageForm
 
     class Meta:
         verbose_name = _("gallery")

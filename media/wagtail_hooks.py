@@ -1,0 +1,5 @@
+from wagtail import hooks
+
+from media.describing import DescribeBulkAction
+
+hooks.register("register_bulk_action", DescribeBulkAction)
