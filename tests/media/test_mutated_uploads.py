@@ -16,7 +16,7 @@ from wagtail.models import Collection
 from tests import factories
 from tests import factories_office as office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
 
 # Of each kind; several hundred in all.
 TIMES = 80
@@ -87,6 +87,7 @@ def test_a_mutated_file_is_taken_or_refused_in_one_sentence(name):
         sent = form({"title": "A", "collection": root}, {"file": file})
         if sent.is_valid():
             taken += 1
+            sent.save()
         else:
             assert [*sent.errors] == ["file"]
             (sentence,) = sent.errors["file"]
