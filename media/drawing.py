@@ -126,6 +126,9 @@ def _read(opened, scale):
         except ImageCms.PyCMSError:
             # A profile that cannot be read is as none: the colours are a little off.
             pass
+    if picture.mode.startswith("I"):
+        # 65,536 shades of grey: Pillow would show all but the darkest 256 as white.
+        picture = picture.point(lambda shade: shade * (1 / 256)).convert("L")
     return picture if picture.mode == mode else picture.convert(mode)
 
 

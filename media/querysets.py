@@ -7,6 +7,7 @@ from wagtail.images.models import ImageQuerySet
 from wagtail.models import PageQuerySet
 
 from core.querysets import in_public
+from media.fields import PagesState
 
 
 class WithVersions(models.QuerySet):
@@ -49,6 +50,10 @@ class CampaignImageQuerySet(WithVersions, ImageQuerySet):
 
 class CampaignDocumentQuerySet(WithVersions, DocumentQuerySet):
     """Documents for download."""
+
+    def lacking_page_pictures(self):
+        """PDFs whose pages nobody has tried to draw since their file was stored."""
+        return self.filter(pages_state=PagesState.WAITING, file__iendswith=".pdf")
 
 
 class GalleryQuerySet(PageQuerySet):

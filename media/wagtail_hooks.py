@@ -1,4 +1,4 @@
-"""Registers the reports on downloads and on files made, and the titles of files for translators."""
+"""Registers reports on downloads and on files made, and ways to describe files."""
 
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from media.describing_many import DescribeBulkAction
 from media.printing.screens import FilesMadeView, may_look
 from media.reporting import PERMISSION, DownloadsView
 from translation.menu import ForTranslators
@@ -65,3 +66,6 @@ def files_made_menu_item():
 def files_made_address():
     """Under the admin's prefix, which lets nobody in who has not signed in."""
     return [path("reports/files-made/", FilesMadeView.as_view(), name="files_made")]
+
+
+hooks.register("register_bulk_action", DescribeBulkAction)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils.html import escape
 
+import pikepdf
 from PIL import Image
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
@@ -65,7 +66,8 @@ def locale(code: str) -> Locale:
 
 
 def picture(title="Poster", width=1600, height=900, **fields) -> CampaignImage:
-    """A stored one-colour PNG."""
+    """A stored one-colour PNG, described by its title unless a description is given."""
+    fields.setdefault("description", title)
     content = io.BytesIO()
     Image.new("P", (width, height), 3).save(content, "PNG")
     image = CampaignImage(title=title, **fields)
@@ -76,11 +78,23 @@ def picture(title="Poster", width=1600, height=900, **fields) -> CampaignImage:
     return image
 
 
+def pdf(pages=1, change=None) -> bytes:
+    """A PDF of so many empty pages of A4; `change` is a function that gets the pikepdf.Pdf."""
+    written = io.BytesIO()
+    with pikepdf.new() as made:
+        for _number in range(pages):
+            made.add_blank_page(page_size=(595, 842))
+        if change:
+            change(made)
+        made.save(written)
+    return written.getvalue()
+
+
 def document(title="Flyer", **fields) -> CampaignDocument:
-    """A stored file that begins as a PDF does."""
-    content = ContentFile(b"%PDF-1.4\n%%EOF\n")
-    file = CampaignDocument(title=title, file_size=content.size, **fields)
-    file.file.save("document.pdf", content, save=False)
+    """A stored PDF with one empty page."""
+    file = CampaignDocument(title=title, **fields)
+    file.file.save("document.pdf", ContentFile(pdf()), save=False)
+    file.file_size = file.file.size
     file.save()
     return file
 

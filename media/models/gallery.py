@@ -20,6 +20,7 @@ from media.item_page import ItemShown, image_object, in_head
 from media.narrowing import narrowed
 from media.printing.panels import EditionsPanel, PrintPanel
 from media.querysets import GalleryItemQuerySet, GalleryQuerySet
+from media.readiness import PublishedWhenReady
 
 from .files import CampaignDocument, CampaignImage
 
@@ -92,7 +93,7 @@ class GalleryIndexPage(BasePage):
         return context["narrowed"].address_in_other_languages
 
 
-class GalleryPage(BasePage):
+class GalleryPage(PublishedWhenReady, BasePage):
     """Things of one kind, or of several, to look at, download, print and wear.
 
     Each of them is a part of the page and has an address of its own below it.
@@ -137,6 +138,7 @@ class GalleryPage(BasePage):
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()
+    base_form_class = GalleryPageForm
 
     class Meta:
         verbose_name = _("gallery")

@@ -66,7 +66,7 @@ def test_what_becomes_of_the_versions_is_seen_at_once(home, uploads, client):
     khmer = factories.in_khmer(gallery)
     assert b"/images/picture." in client.get(khmer.url).content
     assert 'alt="ផ្ទាំង"'.encode() not in client.get(khmer.url).content
-    poster.texts = {"km": {"title": "ផ្ទាំង"}}
+    poster.texts = {"km": {"description": "ផ្ទាំង"}}
     poster.save()
     assert 'alt="ផ្ទាំង"'.encode() in client.get(khmer.url).content
     version = factories.picture(

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "media.telling_staff.TellStaff",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -139,6 +140,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 # Served by a view that sets the type and refuses scripts. No address leads straight to the folder:
 # `config.urls` opens others to a developer, and docs/operations.md tells a web server to do so too.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Every one is saved and none opened in the site's own window (media/serving.py).
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
