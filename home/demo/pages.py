@@ -16,6 +16,8 @@ from petition.models import PetitionPage
 
 from .stories import conversation, lead_picture, prose, story
 
+GALLERIES = ("gallery_print_media", "gallery_posters", "gallery_flyers")
+
 
 class PageBuilder:
     """Makes each page below the home page unless one with its slug is already there.
@@ -33,10 +35,12 @@ class PageBuilder:
         self._information("privacy")
         self._information("accessibility")
         self._page("materials", GalleryIndexPage, self.home, self._introduced)
-        for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
+        for key in GALLERIES:
             self._page(key, GalleryPage, self.pages["materials"], self._gallery)
         self._page("press_kit", PressKitPage, self.pages["materials"], self._press_kit)
         self._page("petition", PetitionPage, self.home, self._petition)
+        for key in GALLERIES:
+            self._lead_to_petition(key)
         self._page("news", NewsIndexPage, self.home, self._introduced)
         self._article("new_year", NewsPage)
         self._article("appeal_leader", AppealPage, self._appeal)
@@ -127,6 +131,18 @@ class PageBuilder:
     def _press_kit(self, page, words):
         page.boilerplate, page.contact = prose(words["boilerplate"]), words["contact"]
         page.logos, page.pictures = self.pages["gallery_print_media"], self.pages["gallery_posters"]
+
+    def _lead_to_petition(self, key):
+        """Puts QR codes on a gallery's items, which stood before the petition did."""
+        page, changed = self.pages[key], False
+        items = list(page.items.all())
+        for item, words in zip(items, self.content[key]["items"], strict=False):
+            if "qr_place" in words and item.qr_page_id is None:
+                item.qr_page, item.qr_place = self.pages["petition"], words["qr_place"]
+                changed = True
+        if changed:
+            page.items = items
+            page.save_revision().publish()
 
     def _petition(self, page, words):
         page.addressee, page.goal = words["addressee"], words["goal"]

@@ -18,6 +18,7 @@ from media.completing import complete
 from media.gallery_form import GalleryPageForm
 from media.item_page import ItemShown, image_object, in_head
 from media.narrowing import narrowed
+from media.printing.panels import EditionsPanel, PrintPanel
 from media.querysets import GalleryItemQuerySet, GalleryQuerySet
 
 from .files import CampaignDocument, CampaignImage
@@ -127,6 +128,7 @@ class GalleryPage(BasePage):
                 " where you leave them empty. Drag items into their order."
             ),
         ),
+        EditionsPanel(heading=_("Files made of the items")),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -288,6 +290,7 @@ class GalleryItem(TranslatableMixin, Orderable):
     objects = GalleryItemQuerySet.as_manager()
 
     panels = ["image", "title", "kind", "caption", "back", "document", "topic", "slug"]
+    panels += ["qr_page", "qr_place", PrintPanel()]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("topic", overridable=False),
