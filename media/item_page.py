@@ -11,7 +11,7 @@ from core.linked_data import campaign, known
 from core.sharing import share_links
 
 from .licences import terms_of
-from .offers import GROUPS, editions_of, offers_of
+from .offers import GROUPS, Offer, editions_of, offers_of
 from .shapes import SHARED
 from .showing import description_of, file_of, large_url, shared_url
 
@@ -32,6 +32,16 @@ class Version:
     side: str
 
 
+@dataclass(frozen=True)
+class Group:
+    """Files of one purpose: those for the reader's language, and those in other languages."""
+
+    name: str
+    label: str
+    own: list[Offer]
+    others: list[Offer]
+
+
 class ItemShown:
     """What the page of an item tells. Loads its files: pictures, documents and editions."""
 
@@ -45,11 +55,8 @@ class ItemShown:
         self.terms = terms_of(item.image)
         self.share = share_links(item.title, self.address)
         offers = offers_of(item, editions_of([item])[item.translation_key])
-        grouped = [
-            (name, label, [one for one in offers if one.group == name])
-            for name, label in GROUPS.items()
-        ]
-        self.groups = [group for group in grouped if group[2]]
+        groups = (_group(name, label, offers) for name, label in GROUPS.items())
+        self.groups = [group for group in groups if group.own or group.others]
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -72,6 +79,12 @@ class ItemShown:
 
     def _neighbour(self, item):
         return Neighbour(item.title, f"{self.gallery_url}{item.slug}/") if item.slug else None
+
+
+def _group(name, label, offers):
+    of_group = [offer for offer in offers if offer.group == name]
+    own = [offer for offer in of_group if offer.language in ("", get_language())]
+    return Group(name, str(label), own, [offer for offer in of_group if offer not in own])
 
 
 def _own_language_first(image):

@@ -57,7 +57,8 @@ def narrowed(items, query, locale):
 class Narrowed:
     """The items that fit, a page of them, and what else there is to choose.
 
-    Costs two queries besides that of the items, and one more where nothing remembers the topics.
+    Costs a query besides that of the items, one for the pictures of those `shown`, and one more
+    where nothing remembers the topics.
     """
 
     def __init__(self, items, query, locale):
@@ -71,7 +72,11 @@ class Narrowed:
         self.items = [item for item, facts in self.known if self._fits(facts)]
         self.total = len(items)
         self.page = Paginator(self.items, ITEMS_ON_PAGE).get_page(query.get("page"))
-        self.page.object_list = attach_pictures(self.page.object_list)
+
+    @cached_property
+    def shown(self) -> list:
+        """The items of this page of the list, with their pictures."""
+        return attach_pictures(self.page.object_list)
 
     @property
     def is_narrow(self) -> bool:

@@ -12,7 +12,9 @@ from wagtail.images.models import get_rendition_storage
 
 from core.templatetags.site_tags import masthead
 
-from .models.editions import Edition
+from .printing.assortment import FORMS
+from .printing.naming import download_name
+from .printing.offered import offered
 from .shapes import ORIGINAL, SHARED
 from .showing import file_of
 
@@ -23,10 +25,9 @@ GROUPS = {
     "logo": gettext_lazy("Logo files"),
     "tshirt": gettext_lazy("For T-shirts"),
 }
-# What is not made of an item but was uploaded.
+# What is not made of an item but was uploaded; the others are in printing.assortment.
 NAMES = {
     "picture": gettext_lazy("Picture, full size"),
-    "web": gettext_lazy("Picture for web pages and messages"),
     "back": gettext_lazy("Other side, full size"),
     "back-web": gettext_lazy("Other side, for web pages and messages"),
     "document": gettext_lazy("File to print"),
@@ -73,9 +74,8 @@ class Offer:
     def file_name(self) -> str:
         """What the file is called where it is kept, such as "ceroc-poster-one-vote-km-a3.pdf"."""
         form = "" if self.form in ("picture", "document") else self.form
-        own = self.item.slug.removeprefix(f"{self.item.kind}-")
-        parts = [campaign_in_names(), self.item.kind, own, self.language, form]
-        return f"{'-'.join(filter(None, parts))}.{self.extension}"
+        campaign = campaign_in_names()
+        return download_name(self.item, self.language, form, self.extension, campaign)
 
 
 def campaign_in_names() -> str:
@@ -85,16 +85,22 @@ def campaign_in_names() -> str:
 
 
 def editions_of(items) -> dict:
-    """{item key: [Edition]} of what is made of `items`, in one query."""
-    found = {item.translation_key: [] for item in items}
-    made = Edition.objects.filter(item_key__in=found.keys(), state=Edition.State.MADE)
-    for edition in made.exclude(file=""):
-        found[edition.item_key].append(edition)
-    return found
+    """{item key: [Edition]} of what is made of `items`, in one query, in the order to offer."""
+    made = offered(items)
+    return {
+        item.translation_key: [
+            edition
+            for editions in made.get(item.translation_key, {}).values()
+            for edition in editions
+        ]
+        for item in items
+    }
 
 
 def name_of_form(form) -> str:
     """What a form is called, in the language that is active."""
+    if form in FORMS:
+        return FORMS[form].label
     return str(NAMES.get(form, form))
 
 
@@ -152,7 +158,6 @@ def _documents(item):
 def _edition(item, edition):
     form = edition.form
     group = GROUP_OF_FORM.get(form, "print")
-    label = getattr(edition, "label", name_of_form(form))
     file = edition.file
-    about = (item, group, form, edition.language, label, file.storage, file.name)
+    about = (item, group, form, edition.language, edition.label, file.storage, file.name)
     return Offer(*about, edition.file_size or None)

@@ -12,10 +12,21 @@ from .pdf_drawing import Undrawable, drawn_pages
 logger = logging.getLogger(__name__)
 
 
-def make_waiting_page_pictures():
-    """Makes the pictures of every document that lacks them, the oldest first; how many had some."""
-    documents = CampaignDocument.objects.lacking_page_pictures().order_by("pk")
-    return sum(make_page_pictures(document) > 0 for document in documents.iterator())
+def make_waiting_page_pictures(is_stopped=lambda: False):
+    """Makes the pictures of every document that lacks them, the oldest first; how many had some.
+
+    Ends when `is_stopped` says so, and where the disk is full: what is left waits.
+    """
+    number = 0
+    for document in CampaignDocument.objects.lacking_page_pictures().order_by("pk"):
+        if is_stopped():
+            break
+        try:
+            number += make_page_pictures(document) > 0
+        except OSError as problem:
+            logger.error("pictures of pages cannot be stored: %s", problem.strerror)
+            break
+    return number
 
 
 def make_page_pictures(document):

@@ -1,5 +1,6 @@
 """Registers reports on downloads and on files made, and ways to describe files."""
 
+from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,19 @@ from media.reporting import PERMISSION, DownloadsView
 from translation.menu import ForTranslators
 
 
+class FilesMadeMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_look(request.user)
+
+
 class DownloadsMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_reports_menu_item")
+def files_made_menu_item():
+    return FilesMadeMenuItem(_("Files made"), reverse("files_made"), icon_name="download")
 
 
 @hooks.register("register_reports_menu_item")
@@ -23,16 +34,17 @@ def downloads_menu_item():
 
 
 @hooks.register("register_admin_urls")
-def downloads_address():
+def addresses_of_reports():
     """Under the admin's prefix, which lets nobody in who has not signed in."""
-    return [path("reports/downloads/", DownloadsView.as_view(), name="downloads_report")]
+    return [
+        path("reports/files-made/", FilesMadeView.as_view(), name="files_made"),
+        path("reports/downloads/", DownloadsView.as_view(), name="downloads_report"),
+    ]
 
 
 @hooks.register("register_permissions")
 def downloads_permission():
     """So that an administrator can grant it to further groups."""
-    from django.contrib.auth.models import Permission
-
     return Permission.objects.filter(content_type__app_label="media", codename="view_downloadcount")
 
 
@@ -50,22 +62,6 @@ def describing_menu_item():
         icon_name="image",
         order=400,
     )
-
-
-class FilesMadeMenuItem(MenuItem):
-    def is_shown(self, request):
-        return may_look(request.user)
-
-
-@hooks.register("register_reports_menu_item")
-def files_made_menu_item():
-    return FilesMadeMenuItem(_("Files made"), reverse("files_made"), icon_name="download")
-
-
-@hooks.register("register_admin_urls")
-def files_made_address():
-    """Under the admin's prefix, which lets nobody in who has not signed in."""
-    return [path("reports/files-made/", FilesMadeView.as_view(), name="files_made")]
 
 
 hooks.register("register_bulk_action", DescribeBulkAction)

@@ -29,8 +29,9 @@ def post(editor, gallery, items, kind="", action="action-publish"):
 
 
 def row(shown, **fields):
-    words = {"title": "", "kind": "", "caption": "", "slug": "", "topic": "", "back": ""}
-    return {"image": str(shown.pk), "document": "", **words, **fields}
+    left_out = ("title", "kind", "caption", "slug", "topic", "back", "document", "qr_page")
+    words = dict.fromkeys(left_out, "") | {"qr_place": "br"}
+    return {"image": str(shown.pk), **words, **fields}
 
 
 def test_pictures_alone_are_enough_where_the_gallery_has_a_kind(editor, gallery):

@@ -129,4 +129,4 @@ def test_a_preview_of_items_not_stored_yet_is_shown(home, mixed, rf):
     request = rf.get("/")
     request.is_preview = True
     shown = mixed.get_context(request)["narrowed"]
-    assert [item.title for item in shown.page.object_list] == ["Poster", "Flyer", "Logo", "New"]
+    assert [item.title for item in shown.shown] == ["Poster", "Flyer", "Logo", "New"]

@@ -41,8 +41,11 @@ def test_a_gallery_of_two_hundred(home, uploads, asked):
     index = factories.gallery_index(home)
     large = factories.gallery(index, shown, files, listing_image=shown[0])
     small = factories.gallery(index, shown[:3], files[:3], title="Few")
-    assert asked(large.url) == asked(small.url) == ["document", "image"]
-    assert asked(index.url) == ["image"]
+    # The languages of all, and then the pictures of those on the page.
+    assert asked(large.url) == asked(small.url) == ["image", "image"]
+    assert asked(index.url) == ["image", "image"]
+    item = f"{small.items.first().slug}/"
+    assert asked(large.url + item) == asked(small.url + item) == ["document", "image"]
 
 
 def test_a_press_release_with_scans_and_files_in_two_languages(home, uploads, asked):

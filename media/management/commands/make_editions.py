@@ -6,6 +6,7 @@ from threading import Event
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from media.page_pictures import make_waiting_page_pictures
 from media.printing.wanting import want_everything
 from media.printing.working import make_due, sweep
 
@@ -15,12 +16,12 @@ PAUSE = 2  # seconds between two looks where nothing waits
 PAUSE_AFTER_TROUBLE = 30  # seconds: the database is away
 LOOK_EVERY = 3600  # seconds
 # What there is to make, in turn; each takes a function that says when to stop.
-WORK = (make_due,)
+WORK = (make_due, make_waiting_page_pictures)
 
 
 class Command(BaseCommand):
     help = (
-        "Make the files to print of what galleries show. Every hour, look for what no longer is as"
+        "Make the files to print of what galleries show, and pictures of the pages of PDFs. Every hour, look for what no longer is as"
         " its item, and delete files that nothing offers."
     )
     _look_next = 0
