@@ -1,5 +1,6 @@
 """The screen on which editors and translators keep the glossary."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,6 +14,7 @@ class GlossaryTermForm(WagtailAdminModelForm):
     class Meta:
         model = GlossaryTerm
         fields = ["term", "locale", "rendering", "forbidden", "note"]
+        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("forbidden", "note")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
