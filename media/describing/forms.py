@@ -7,6 +7,13 @@ from khmer.spelling import normalise
 from media.models import CampaignDocument
 
 
+class SearchForm(forms.Form):
+    """Which files to list."""
+
+    q = forms.CharField(label=_("Words in it"), required=False, max_length=200)
+    all = forms.BooleanField(label=_("Those that have their words already, too"), required=False)
+
+
 class TextsForm(forms.Form):
     """What one file is called in a further language, and what those who cannot see it are told."""
 
@@ -33,6 +40,8 @@ class TextsForm(forms.Form):
         self.initial = dict(file.texts.get(language, {}))
         for name in ("title", "description"):
             self.fields[name].widget.attrs["lang"] = language
+        if isinstance(file, CampaignDocument):
+            self.fields["description"].help_text = ""
         if is_of_one_language(file, language):
             self.fields["offered_on"].queryset = pages
             self.initial["offered_on"] = file.offered_on_id

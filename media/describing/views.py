@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from khmer.spelling import fold
-from media.describing.forms import TextsForm
+from media.describing.forms import SearchForm, TextsForm
 from media.models import CampaignDocument, CampaignImage
 from translation.people import languages_of
 
@@ -59,7 +59,9 @@ class FilesView(DescribingView, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
-        words, everything = self.request.GET.get("q", "").strip(), "all" in self.request.GET
+        form = SearchForm(self.request.GET)
+        wanted = form.cleaned_data if form.is_valid() else {}
+        words, everything = wanted.get("q", ""), wanted.get("all", False)
         language = self.locale.language_code
         found = [
             file
@@ -72,8 +74,7 @@ class FilesView(DescribingView, TemplateView):
         asked.pop("p", None)
         return super().get_context_data(
             page=Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("p")),
-            words=words,
-            everything=everything,
+            form=form,
             asked=asked.urlencode(),
             kinds=[
                 (reverse("describing:files", args=[language, kind]), kind, kind == self.kind)

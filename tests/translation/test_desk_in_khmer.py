@@ -168,13 +168,14 @@ def test_the_public_site_goes_by_its_address_only(client, home):
     assert "Cookie" not in answer.get("Vary", "")
 
 
-# What these screens may still say in Latin letters: names, abbreviations, and two labels that
-# wagtail-localize leaves to the names of its fields.
+# What these screens may still say in Latin letters: names, abbreviations, and what the packages
+# leave to the names of fields and classes.
 NAMES = re.compile(
     r"Campaign site|Home|About us|Who we are|PO file|[A-Z]{2,5}|JPEG|slug"
-    r"|Source locale|Target locale|People in it|Press kit"
+    r"|%\(\w+\)[sd]|http://\S+|Poedit|JavaScript|Wagtail|English|somebody|testserver|document\S*\.pdf|picture\S*\.png|Root"
+    r"|Source locale|Target locale|People in it|Press kit|Licence|None|translations"
 )
-ENGLISH = re.compile(r"[A-Za-z]{3,}(?:[ ,'’-]+[A-Za-z]{2,})+")
+ENGLISH = re.compile(r"[A-Za-z]{3,}(?:[ ,'’-]+[A-Za-z]{2,})*")
 
 
 def english_on(answer):
@@ -233,6 +234,16 @@ def test_nor_on_those_of_who_looks_after_signatures(left_in_english, home, setti
     addresses = ["/admin/", *(reverse(f"{screen.name}:index") for screen in PetitionDesk.items)]
     addresses += ["/admin/signatures/look-up/"]
     assert left_in_english(DATA_PROTECTION, addresses) == {}
+
+
+@pytest.mark.parametrize("path", ["login/", "password_reset/", "password_reset/done/"])
+def test_nor_where_staff_sign_in(client, home, path):
+    for answer in (
+        client.get(f"/admin/{path}?language=km"),
+        client.post(f"/admin/{path}?language=km", {"username": "x", "password": "y"}),
+    ):
+        assert answer.status_code in (200, 302, 405)
+        assert english_on(answer) == []
 
 
 def test_nor_on_the_page_editor(left_in_english, page):

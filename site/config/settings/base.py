@@ -124,6 +124,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Staff choose among them under Account. Neither Wagtail nor wagtail-localize has a Khmer catalogue:
 # ours is locale/desk (docs/decisions/0027-offline-and-interface.md).
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "core.sign_in.SignInForm"
 
 # Where are the pictures, documents, styles and scripts?
 

@@ -5,7 +5,8 @@ from collections import Counter
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 from wagtail.blocks import ListBlock
 from wagtail.fields import StreamField
 from wagtail_localize.strings import INLINE_TAGS, StringValue
@@ -63,7 +64,7 @@ def foreign_to_text(text: str) -> str:
             allowed = {"id"} if element.name == "a" else set()
             if element.name not in INLINE_TAGS or set(element.attrs) - allowed:
                 found.append(f"<{element.name}{''.join(f' {name}' for name in element.attrs)}>")
-        elif type(element) is not NavigableString:
+        elif isinstance(element, PreformattedString):
             # A comment, a declaration or the like.
             found.append("<!…>")
     return ", ".join(found)[:200]
