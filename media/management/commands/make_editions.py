@@ -21,8 +21,8 @@ WORK = (make_due, make_waiting_page_pictures)
 
 class Command(BaseCommand):
     help = (
-        "Make the files to print of what galleries show, and pictures of the pages of PDFs. Every hour, look for what no longer is as"
-        " its item, and delete files that nothing offers."
+        "Make the files to print of what galleries show, and pictures of the pages of PDFs. Every"
+        " hour, look for what no longer is as its item, and delete files that nothing offers."
     )
     _look_next = 0
 
