@@ -10,7 +10,6 @@ SLUG = "our-new-office-in-lowell"
 
 def publish_english(page):
     """A page of information with nothing but a title."""
-    page.goto("/admin/pages/")
     page.goto(f"/admin/pages/add/home/informationpage/{home_of(page)}/")
     page.locator("[name=title]").fill(TITLE)
     page.get_by_role("button", name="More actions").click()
@@ -29,18 +28,13 @@ def find_on_desk(page):
     page.goto("/admin/")
     page.locator("nav a[href='/admin/desk/']").click()
     page.wait_for_url("**/admin/desk/")
-    assert barriers_of_ours(page) == []
+    assert barriers(page) == []
     row = page.locator("tr", has_text=TITLE)
     state = row.locator(".desk-state").first.inner_text()
     row.locator("td.title a").click()
     page.locator("h2", has_text="In whose hands").wait_for()
-    assert barriers_of_ours(page) == []
+    assert barriers(page) == []
     return state.lower()
-
-
-def barriers_of_ours(page):
-    """What shuts somebody out on a screen of the desk."""
-    return barriers(page)
 
 
 def write(page, khmer):
@@ -76,7 +70,8 @@ def test_from_editor_over_translator_and_reviewer_to_readers(sign_in, open_brows
     reviewer.get_by_role("button", name="Return to the translator").click()
     reviewer.locator(".messages .success").wait_for()
 
-    assert "returned" in translator_sees(translator)
+    assert "returned" in row_in_list(translator)
+    find_on_desk(translator)
     write(translator, BETTER)
     find_on_desk(translator)
     translator.get_by_role("button", name="Ready for review").click()
@@ -91,7 +86,7 @@ def test_from_editor_over_translator_and_reviewer_to_readers(sign_in, open_brows
     assert find_on_desk(translator) == "done"
 
 
-def translator_sees(page):
-    """What the desk says of our page in the list."""
+def row_in_list(page):
+    """What the list says of our page."""
     page.goto("/admin/desk/?state=under_way")
     return page.locator("tr", has_text=TITLE).inner_text().lower()

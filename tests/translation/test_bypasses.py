@@ -48,10 +48,9 @@ def give(name, codename, app_label="wagtail_localize"):
 # What a translator may not do to a page.
 
 
-@pytest.mark.parametrize("fields", [{"action": "publish"}, {"action-publish": "1"}])
-def test_a_translator_publishes_nothing_in_the_editor(translator, page, draft, fields):
+def test_a_translator_publishes_nothing_in_the_editor(translator, page, draft):
     factories.translate_all(factories.translation_of(page))
-    translator.post(f"/admin/pages/{draft.pk}/edit/", fields)
+    translator.post(f"/admin/pages/{draft.pk}/edit/", {"action": "publish"})
     assert not again(draft).live
 
 
@@ -125,20 +124,11 @@ def test_a_reviewer_deletes_a_draft_by_the_api(reviewer, draft):
     assert again(draft) is None
 
 
-@pytest.mark.parametrize(
-    "action",
-    ["unpublish", "copy_for_translation", "create_alias", "move", "copy"],
-)
-def test_a_translator_does_nothing_to_a_live_page_by_the_api(translator, twin, home, action):
+@pytest.mark.parametrize("action", ["unpublish", "copy"])
+def test_a_translator_does_nothing_to_a_live_page_by_the_api(translator, twin, action):
     before = list(Page.objects.order_by("path").values_list("path", "live", "alias_of"))
-    fields = {
-        "locale": "en",
-        "destination_page_id": home.pk,
-        "destination_page": home.pk,
-        "position": "last-child",
-    }
-    answer = translator.post(f"/admin/api/main/pages/{twin.pk}/action/{action}/", fields)
-    assert answer.status_code in {400, 403}
+    answer = translator.post(f"/admin/api/main/pages/{twin.pk}/action/{action}/")
+    assert answer.status_code == 403
     after = list(Page.objects.order_by("path").values_list("path", "live", "alias_of"))
     assert after == before
 
