@@ -15,7 +15,7 @@ export PYTHONPATH := site
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
-run: .port-is-free $(VENV)/run-ready $(KEYS)  ## Install, load the demo on first run, serve on PORT (8000), send mail
+run: .port-is-free $(VENV)/run-ready $(KEYS)  ## Install, load the demo on first run, serve on PORT (8000), send mail, make files to print
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@test -e "$(STATE_DIR)/demo-loaded" || ( $(MANAGE) load_demo && touch "$(STATE_DIR)/demo-loaded" )
@@ -27,10 +27,11 @@ run: .port-is-free $(VENV)/run-ready $(KEYS)  ## Install, load the demo on first
 	@echo
 	@export DJANGO_SETTINGS_MODULE=config.settings.dev; \
 	$(MANAGE) send_outbox --loop & mailer=$$!; \
+	$(MANAGE) make_editions --loop & printer=$$!; \
 	$(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) \
 		--workers 2 --threads 4 --reload --no-control-socket --log-level error & server=$$!; \
 	trap 'kill $$server' INT TERM; \
-	wait $$server; wait $$server; kill $$mailer 2>&-; wait; true
+	wait $$server; wait $$server; kill $$mailer $$printer 2>&-; wait; true
 
 password:  ## Give a demo user a new password: make password WHO=editor
 	@$(MANAGE) changepassword $(WHO)

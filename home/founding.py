@@ -19,15 +19,20 @@ from wagtail.models import (
 )
 
 from home.models import HomePage
+from translation.publishing import incomplete_confirmed
 
 EDITORS = "Editors"
 TRANSLATORS = "Translators"
+REVIEWERS = "Reviewers"
 DATA_PROTECTION = "Data protection"
 
 PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page", "publish_page"),
     TRANSLATORS: ("change_page",),
+    REVIEWERS: ("add_page", "change_page", "publish_page"),
 }
+# Who writes in the source language does not publish in the others, and the other way round.
+OF_SOURCE = {EDITORS}
 # Wagtail asks for the rights over its own image and document models, whichever ours derive from.
 FILE_PERMISSIONS = {
     EDITORS: (
@@ -39,9 +44,16 @@ FILE_PERMISSIONS = {
         "choose_document",
     ),
     TRANSLATORS: ("add_image", "choose_image", "add_document", "choose_document"),
+    REVIEWERS: ("add_image", "choose_image", "add_document", "choose_document"),
 }
-# Never submit_translation for translators: that view checks no page permission, and so lets its
-# holder publish in any language (read in wagtail-localize 1.14.5).
+GLOSSARY_PERMISSIONS = (
+    "view_glossaryterm",
+    "add_glossaryterm",
+    "change_glossaryterm",
+    "delete_glossaryterm",
+)
+# Never submit_translation for translators or reviewers: it hands texts over, and what is published
+# in the source language is handed over by itself.
 MODEL_PERMISSIONS = {
     EDITORS: (
         "access_admin",
@@ -54,8 +66,23 @@ MODEL_PERMISSIONS = {
         "change_footer",
         "change_sitesettings",
         "submit_translation",
+        "view_downloadcount",
+        *GLOSSARY_PERMISSIONS,
     ),
-    TRANSLATORS: ("access_admin", "change_topic", "change_masthead", "change_footer"),
+    TRANSLATORS: (
+        "access_admin",
+        "change_topic",
+        "change_masthead",
+        "change_footer",
+        *GLOSSARY_PERMISSIONS,
+    ),
+    REVIEWERS: (
+        "access_admin",
+        "change_topic",
+        "change_masthead",
+        "change_footer",
+        *GLOSSARY_PERMISSIONS,
+    ),
     DATA_PROTECTION: (
         "access_admin",
         "view_declaredtotal",
@@ -88,8 +115,10 @@ def found_site(title="Home", demand="Say here what you demand", hostname="localh
     for locale in further:
         twin = home.get_translation_or_none(locale) or home.copy_for_translation(locale)
         if twin.first_published_at is None:
-            # Without a live home page of its own, Wagtail would serve a language the source's.
-            twin.get_latest_revision().publish()
+            # Without a live home page of its own, Wagtail would serve a language the source's. This
+            # one page goes live before it is translated; the desk has it among what is missing.
+            with incomplete_confirmed():
+                twin.get_latest_revision().publish()
     for name in MODEL_PERMISSIONS:
         found_group(name)
     return home
@@ -120,10 +149,9 @@ def found_group(name):
     if not is_new:
         return group
     group.permissions.set(Permission.objects.filter(codename__in=MODEL_PERMISSIONS[name]))
+    in_source = {"locale__language_code": settings.LANGUAGE_CODE}
     homes = HomePage.objects.filter(depth=2)
-    if name == TRANSLATORS:
-        homes = homes.exclude(locale__language_code=settings.LANGUAGE_CODE)
-    for home in homes:
+    for home in homes.filter(**in_source) if name in OF_SOURCE else homes.exclude(**in_source):
         for permission in Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS.get(name, ())
         ):

@@ -5,8 +5,6 @@ class MediaConfig(AppConfig):
     name = "media"
 
     def ready(self):
-        """Connects the signals that keep pictures ready, and pages aware of their own files."""
-        from . import (
-            offering,  # noqa: F401
-            upkeep,  # noqa: F401
-        )
+        """Connects the signals: pictures are kept ready, things printed, pages know their files."""
+        from . import offering, upkeep  # noqa: F401
+        from .printing import publishing  # noqa: F401

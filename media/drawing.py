@@ -126,6 +126,9 @@ def _read(opened, scale):
         except ImageCms.PyCMSError:
             # A profile that cannot be read is as none: the colours are a little off.
             pass
+    if picture.mode.startswith("I"):
+        # 65,536 shades of grey: Pillow would show all but the darkest 256 as white.
+        picture = picture.point(lambda shade: shade * (1 / 256)).convert("L")
     return picture if picture.mode == mode else picture.convert(mode)
 
 
@@ -134,7 +137,15 @@ def _encoded(picture, code, spec):
     if spec == LARGE:
         options["quality"] = LARGE_QUALITY
     if code == "jpeg":
-        picture = picture.convert("RGB")
+        picture = _on_paper(picture)
     content = io.BytesIO()
     picture.save(content, code.upper(), **options)
     return content.getvalue()
+
+
+def _on_paper(picture):
+    """The picture without transparency: logos are drawn in dark ink, so they stand on white."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(paper, picture).convert("RGB")

@@ -1,21 +1,25 @@
 """The forms staff see when they upload: a file's language, and its texts in every other one."""
 
+from functools import partial
+
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from .traces import without_traces
+from . import refusals
+from .admitting import MEGABYTE, Admitted, admit_document, admit_picture
 
 TEXTS = ("title", "description")
-# How files of these kinds begin: ISO 32000-1 §7.5.2, and the local header of a ZIP archive, which
-# both DOCX and ODT are.
-BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "odt": b"PK\x03\x04"}
+HOW_TO_DESCRIBE = _(
+    "For those who cannot see it: who or what is in it and what happens, in a sentence, as you"
+    " would tell it on the telephone. Repeat words that stand in the picture. No “picture of”."
+)
 
 
 class LanguageVersionForm:
@@ -105,45 +109,74 @@ def title_and_language(file):
     return f"{file.title} · {language}" if language else file.title
 
 
-class WholePictureField(WagtailImageField):
-    """A picture of which every pixel can be read, as a page needs to show it in other sizes."""
+class UploadField:
+    """Lets a file in through the door while the form is read, so that staff see why not."""
+
+    admit = None
 
     def to_python(self, data):
-        """The file without what it tells of its maker.
-
-        Raises ValidationError, naming the file, when it is damaged.
-        """
-        try:
-            # Wagtail has every pixel read here, and lets pass whatever Pillow raises at damage.
-            given = super().to_python(data)
-            return self.clean_of_traces(given) if given else given
-        except forms.ValidationError:
-            raise
-        except Exception:  # noqa: BLE001  what Pillow raises depends on where the damage is
-            raise forms.ValidationError(
-                _("“%(name)s” is damaged: please save or export the picture once more.")
-                % {"name": data.name}
-            ) from None
-
-    def clean_of_traces(self, given):
-        """`given` as it will be stored, so that its size and hash are those of the stored file."""
+        """The file as it will be stored, an Admitted. Raises Refused, which names the file."""
+        if data and data.size == 0:
+            raise refusals.Refused(refusals.EMPTY, data.name)
+        given = forms.FileField.to_python(self, data)
+        if given is None or isinstance(given, Admitted):
+            return given
         given.seek(0)
-        content = without_traces(given.read())
-        kept = SimpleUploadedFile(given.name, content, given.content_type)
-        kept.image = given.image
-        return kept
+        return type(self).admit(given.name, given.read())
 
 
-class CampaignImageForm(LanguageVersionForm, BaseImageForm):
-    """What staff say of a picture."""
+class UploadedPictureField(UploadField, WagtailImageField):
+    admit = staticmethod(admit_picture)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What the browser says beside the file's name, before it sends anything.
+        self.error_messages["invalid_image_extension"] = refusals.OTHER_ENDING
+        self.error_messages["file_too_large_unknown_size"] = refusals.LARGE_PICTURE % {
+            "most": self.max_upload_size // MEGABYTE
+        }
+
+
+class UploadedDocumentField(UploadField, WagtailDocumentField):
+    admit = staticmethod(admit_document)
+
+
+class UploadForm(LanguageVersionForm):
+    """Has the file come through the door, and replaces a file only by one that is stored."""
+
+    upload_field = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             given = self.fields["file"]
-            self.fields["file"] = WholePictureField(
+            self.fields["file"] = self.upload_field(
                 label=given.label, required=given.required, widget=given.widget
             )
+
+
+class CampaignImageForm(UploadForm, BaseImageForm):
+    """What staff say of a picture."""
+
+    upload_field = UploadedPictureField
+    # What the screen for many files asks only after it has stored them.
+    said_later = ("licence", "people")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.said_later:
+            if name in self.fields:
+                self.fields[name].required = False
+        if "description" in self.fields:
+            self.fields["description"].help_text = HOW_TO_DESCRIBE
+
+    def clean(self):
+        """Leaves as it was what was not said."""
+        cleaned = super().clean()
+        for name in self.said_later:
+            if name in cleaned and not cleaned[name]:
+                cleaned[name] = getattr(self.instance, name)
+        return cleaned
 
     def save(self, commit=True):
         """In one transaction: the new file's sizes are made after the old one's are deleted."""
@@ -151,19 +184,18 @@ class CampaignImageForm(LanguageVersionForm, BaseImageForm):
             return super().save(commit=commit)
 
 
-class CampaignDocumentForm(LanguageVersionForm, BaseDocumentForm):
+class CampaignDocumentForm(UploadForm, BaseDocumentForm):
     """What staff say of a document."""
 
-    def clean_file(self):
-        """Refuses a file that is not of the kind its name says."""
-        file = self.cleaned_data["file"]
-        kind = file.name.rpartition(".")[2].lower() if "file" in self.changed_data else ""
-        if kind in BEGINNINGS:
-            beginning = file.read(len(BEGINNINGS[kind]))
-            file.seek(0)
-            if beginning != BEGINNINGS[kind]:
-                raise forms.ValidationError(
-                    _("“%(name)s” is no %(kind)s file: please save or export it once more.")
-                    % {"name": file.name, "kind": kind.upper()}
-                )
-        return file
+    upload_field = UploadedDocumentField
+
+    def save(self, commit=True):
+        """In one transaction; the old file goes once the new one is stored, and not before it."""
+        replaced = self.original_file if commit and "file" in self.changed_data else None
+        if replaced:
+            self.original_file = None
+        with transaction.atomic():
+            saved = super().save(commit=commit)
+            if replaced:
+                transaction.on_commit(partial(replaced.storage.delete, replaced.name))
+        return saved

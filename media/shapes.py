@@ -23,6 +23,8 @@ SHAPES = {
 # What the viewer shows and a link leads to, and the file to download.
 LARGE = "width-1800|format-webp"
 ORIGINAL = "original"
+# For others' pages and messages: every program shows a JPEG.
+SHARED = "max-1200x1200|format-jpeg"
 # What the staff's lists and choosers of pictures show.
 STAFF = "max-165x165"
 
@@ -56,7 +58,7 @@ def specs_of(image, shape):
 def every_spec(image):
     """The filters of all files that pages and the staff's lists show of `image`."""
     shapes = [spec for shape in SHAPES for spec in specs_of(image, shape)]
-    return [*shapes, LARGE, ORIGINAL, STAFF]
+    return [*shapes, LARGE, ORIGINAL, SHARED, STAFF]
 
 
 def key_of(image, spec):

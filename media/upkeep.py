@@ -1,10 +1,13 @@
-"""Keeps what is written down of a picture's sizes true; connected by the app as it starts."""
+"""Keeps what is made of pictures and documents true; connected by the app as it starts."""
+
+from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from .models import CampaignImage, CampaignRendition
+from .fields import PagesState
+from .models import CampaignDocument, CampaignImage, CampaignRendition, PagePicture
 from .sizing import is_sized, make_sizes
 
 
@@ -22,6 +25,21 @@ def make_sizes_when_stored(instance, raw, **kwargs):
 def forget_sizes(instance, **kwargs):
     """A rendition purged is not shown any longer."""
     CampaignImage.objects.filter(pk=instance.image_id).update(sizes={})
+
+
+@receiver(post_save, sender=CampaignDocument)
+def forget_pages(instance, raw, created, **kwargs):
+    """The pages of a file that was replaced are not shown any longer."""
+    if not raw and not created and instance.pages_state == PagesState.WAITING:
+        instance.page_pictures.all().delete()
+
+
+@receiver(post_delete, sender=PagePicture)
+def delete_files_of_page(instance, **kwargs):
+    """The files of a page go with its row, once it is certain that the row goes."""
+    for file in (instance.file, instance.small):
+        if file:
+            transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def _make_sizes(pk):

@@ -1,12 +1,7 @@
-"""Passing a petition on: its public address, plain links to services people use, and its QR code.
-
-A link leads to a service only when somebody clicks it; nothing of theirs is loaded here, and no
-address says who shares.
-"""
+"""Passing a petition on: its public address, plain links to services, and its QR code."""
 
 import io
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 from django.utils import translation
@@ -15,19 +10,12 @@ from django.utils.translation import gettext
 import segno
 
 from core.addresses import public_address
+from core.sharing import ShareLink, share_links
 
 # Pixels a side, at least: 13 cm at the 300 dots an inch that print shops ask for.
 PRINT_SIZE = 1600
 # Modules left white on each side; readers need four (ISO/IEC 18004, 9.1).
 QUIET_ZONE = 4
-
-
-@dataclass(frozen=True)
-class ShareLink:
-    """The way to share at one service."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -47,30 +35,14 @@ def share_kit(page) -> ShareKit | None:
     if not parts or not parts[-1]:
         return None
     address = public_address(parts[-1])
+    words = gettext("Please sign: %(title)s") % {"title": page.title}
     return ShareKit(
         title=page.title,
         address=address,
-        links=share_links(page.title, address),
+        links=share_links(words, address),
         code=_code_path(page, "svg"),
         code_for_print=_code_path(page, "png"),
     )
-
-
-def share_links(title: str, address: str) -> list[ShareLink]:
-    """Links that hand the address and an invitation to a service; nothing about who shares."""
-    words = gettext("Please sign: %(title)s") % {"title": title}
-    both = f"{words}\n{address}"
-    return [
-        ShareLink("Telegram", _to("https://t.me/share/url", url=address, text=words)),
-        ShareLink("Facebook", _to("https://www.facebook.com/sharer/sharer.php", u=address)),
-        ShareLink("WhatsApp", _to("https://wa.me/", text=both)),
-        ShareLink(gettext("Email"), _to("mailto:", subject=words, body=both)),
-    ]
-
-
-def _to(service: str, **values: str) -> str:
-    # quote: a mail program would show the plus signs that urlencode puts for spaces by itself.
-    return f"{service}?{urlencode(values, quote_via=quote)}"
 
 
 def _code_path(page, form):

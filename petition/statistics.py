@@ -1,13 +1,14 @@
 """How signing goes, for staff: numbers that the database has summed, and nobody's name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate, TruncHour
 from django.utils import timezone
 
+from core.plots import without_gaps
 from petition.models import DeclaredTotal, OutboxMail, Signature
 
 State = Signature.State
@@ -61,8 +62,8 @@ def statistics_of(petition_key: UUID, days: int | None) -> Statistics:
     first_day = timezone.localdate(now) - timedelta(days=days - 1) if days else None
     reasons = by(signatures, "state", "held_reason")
     return Statistics(
-        signed=_without_gaps(_signed_by_day(signatures, first_day), first_day),
-        confirmed=_without_gaps(_confirmed_by_day(confirmed, first_day), first_day),
+        signed=without_gaps(_signed_by_day(signatures, first_day), first_day),
+        confirmed=without_gaps(_confirmed_by_day(confirmed, first_day), first_day),
         confirmed_by_hour=_last_hours(confirmed, now),
         states=_summed(reasons),
         held_reasons=[(reason, number) for state, reason, number in reasons if state == State.HELD],
@@ -102,17 +103,6 @@ def _confirmed_by_day(confirmed, first_day) -> Counts:
         midnight = timezone.make_aware(datetime.combine(first_day, datetime.min.time()))
         confirmed = confirmed.filter(confirmed_at__gte=midnight)
     return by_day_of_confirming(confirmed)
-
-
-def _without_gaps(counts: Counts, first_day: date | None) -> Counts:
-    """Every day from the first to today, none or many."""
-    numbers = dict(counts)
-    first = first_day or min(numbers, default=None)
-    if first is None:
-        return []
-    length = (timezone.localdate() - first).days + 1
-    days = (first + timedelta(days=day) for day in range(length))
-    return [(day, numbers.get(day, 0)) for day in days]
 
 
 def _last_hours(confirmed, now) -> Counts:

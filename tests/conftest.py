@@ -15,7 +15,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from cards.publishing import cards_put_off
 from core import remembering
-from home.founding import EDITORS, TRANSLATORS
+from home.founding import EDITORS, REVIEWERS, TRANSLATORS
 from home.models import HomePage
 from media import drawing
 from tests import factories
@@ -113,4 +113,11 @@ def editor(client, home):
 def translator(client, home):
     """A client signed in as a translator, with the rights found_site gives and no more."""
     client.force_login(factories.user("translator", TRANSLATORS))
+    return client
+
+
+@pytest.fixture
+def reviewer(client, home):
+    """A client signed in as somebody who publishes Khmer."""
+    client.force_login(factories.user("reviewer", REVIEWERS))
     return client

@@ -8,14 +8,23 @@ from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils.html import escape
 
+import pikepdf
 from PIL import Image
 from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import Footer, FooterLink, Masthead, MenuItem
 from home.demo.translations import translate
 from home.founding import found_group, found_site
 from home.models import HomePage, InformationPage
-from media.models import CampaignDocument, CampaignImage, GalleryIndexPage, GalleryItem, GalleryPage
+from media.models import (
+    CampaignDocument,
+    CampaignImage,
+    GalleryIndexPage,
+    GalleryItem,
+    GalleryPage,
+    PressKitPage,
+)
 from news.models import (
     AppealPage,
     NewsIndexPage,
@@ -42,6 +51,7 @@ PAGE_TYPES = (
     PressReleasePage,
     GalleryIndexPage,
     GalleryPage,
+    PressKitPage,
 )
 KHMER_TITLE = "សិទ្ធិបោះឆ្នោតរបស់ខ្មែរនៅក្រៅប្រទេស"
 
@@ -56,7 +66,8 @@ def locale(code: str) -> Locale:
 
 
 def picture(title="Poster", width=1600, height=900, **fields) -> CampaignImage:
-    """A stored one-colour PNG."""
+    """A stored one-colour PNG, described by its title unless a description is given."""
+    fields.setdefault("description", title)
     content = io.BytesIO()
     Image.new("P", (width, height), 3).save(content, "PNG")
     image = CampaignImage(title=title, **fields)
@@ -67,11 +78,23 @@ def picture(title="Poster", width=1600, height=900, **fields) -> CampaignImage:
     return image
 
 
+def pdf(pages=1, change=None) -> bytes:
+    """A PDF of so many empty pages of A4; `change` is a function that gets the pikepdf.Pdf."""
+    written = io.BytesIO()
+    with pikepdf.new() as made:
+        for _number in range(pages):
+            made.add_blank_page(page_size=(595, 842))
+        if change:
+            change(made)
+        made.save(written)
+    return written.getvalue()
+
+
 def document(title="Flyer", **fields) -> CampaignDocument:
-    """A stored file that begins as a PDF does."""
-    content = ContentFile(b"%PDF-1.4\n%%EOF\n")
-    file = CampaignDocument(title=title, file_size=content.size, **fields)
-    file.file.save("document.pdf", content, save=False)
+    """A stored PDF with one empty page."""
+    file = CampaignDocument(title=title, **fields)
+    file.file.save("document.pdf", ContentFile(pdf()), save=False)
+    file.file_size = file.file.size
     file.save()
     return file
 
@@ -129,6 +152,11 @@ def gallery(index, pictures=(), documents=(), **fields) -> GalleryPage:
     return page(GalleryPage, index, **{"title": "Posters", "items": items, **fields})
 
 
+def press_kit(index, **fields) -> PressKitPage:
+    words = {"title": "Press kit", "boilerplate": "<p>We are <b>volunteers</b>.</p>"}
+    return page(PressKitPage, index, **{**words, "contact": "press@example.org", **fields})
+
+
 def petition(home, **fields) -> PetitionPage:
     words = {"title": "Petition", "slug": "petition", "addressee": "The election committee"}
     return page(PetitionPage, home, **{**words, "demand": "<p>Let us vote.</p>", **fields})
@@ -165,6 +193,8 @@ def of_type(model, home, **fields) -> Page:
         return makers[model](home, **fields)
     if model is GalleryPage:
         return gallery(gallery_index(home), **fields)
+    if model is PressKitPage:
+        return press_kit(gallery_index(home), **fields)
     if issubclass(model, Article):
         return article(news_index(home), model, **fields)
     return page(model, home, **fields)
@@ -199,6 +229,29 @@ def in_khmer(instance, catalogue=None):
     with TestCase.captureOnCommitCallbacks(execute=True):
         translate(instance, khmer, catalogue or InKhmer())
     return instance.get_translation(khmer)
+
+
+def translate_all(translation, text=None):
+    """Every sentence of `translation` translated at the desk, by `text` or as InKhmer does."""
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        translate_one(translation, segment, text or InKhmer().get(segment.string.data))
+
+
+def translate_one(translation, segment, text, by=None):
+    """One sentence translated at the desk, as its button stores it."""
+    StringTranslation.objects.update_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=translation.target_locale_id,
+        context_id=segment.context_id,
+        defaults={"data": text, "last_translated_by": by},
+    )
+
+
+def translation_of(source) -> Translation:
+    """The Khmer translation of the page or snippet `source`."""
+    return Translation.objects.select_related("source", "target_locale").get(
+        source__object_id=source.translation_key, target_locale__language_code="km"
+    )
 
 
 def masthead(code="en", pages=(), **fields) -> Masthead:

@@ -23,9 +23,10 @@ FEW, MANY = 2, 3
 KINDS = (NewsPage, AppealPage, TranscriptPage)
 PAGES = (
     *("home", "information", "news list", "news item", "appeal", "transcript", "press release"),
-    *("gallery list", "gallery", "petition"),
+    *("gallery list", "gallery", "press kit", "petition"),
 )
 SCREENS = (
+    *("item", "gallery list by kind", "gallery by language", "no files to download"),
     *("search", "thanks", "check your email", "text", "gathering without a code"),
     *("not found", "not found in this language", "no such language"),
 )
@@ -102,6 +103,7 @@ class Campaign:
             )
         made = factories.gallery(index, self.pictures, self.documents, title="Posters")
         self.pages["gallery"] = self.both(made)
+        self.pages["press kit"] = self.both(factories.press_kit(index, logos=made, pictures=made))
 
     def petition(self):
         page = factories.petition(self.home, materials=self.pages["gallery"], body=self.story)
@@ -141,6 +143,11 @@ class Campaign:
             for name, page in self.pages.items():
                 shown = page.get_translations(inclusive=True).get(locale__language_code=code)
                 found[name, code] = shown.url
+            gallery = found["gallery", code]
+            found["item", code] = f"{gallery}{self.pages['gallery'].items.first().slug}/"
+            found["gallery list by kind", code] = f"{found['gallery list', code]}?kind=poster"
+            found["gallery by language", code] = f"{gallery}?language=km"
+            found["no files to download", code] = f"/{code}/downloads/several.zip"
             found |= {
                 ("search", code): f"/{code}/search/?q=Page",
                 ("thanks", code): f"/{code}/sign/{key}/thanks/",

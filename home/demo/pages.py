@@ -1,7 +1,7 @@
 """Builds the pages of the first content in the source language."""
 
 from home.models import InformationPage
-from media.models import GalleryIndexPage, GalleryItem, GalleryPage
+from media.models import GalleryIndexPage, GalleryItem, GalleryPage, PressKitPage
 from news.models import (
     AppealPage,
     NewsIndexPage,
@@ -15,6 +15,8 @@ from news.models import (
 from petition.models import PetitionPage
 
 from .stories import conversation, lead_picture, prose, story
+
+GALLERIES = ("gallery_print_media", "gallery_posters", "gallery_flyers")
 
 
 class PageBuilder:
@@ -33,9 +35,12 @@ class PageBuilder:
         self._information("privacy")
         self._information("accessibility")
         self._page("materials", GalleryIndexPage, self.home, self._introduced)
-        for key in ("gallery_print_media", "gallery_posters", "gallery_flyers"):
+        for key in GALLERIES:
             self._page(key, GalleryPage, self.pages["materials"], self._gallery)
+        self._page("press_kit", PressKitPage, self.pages["materials"], self._press_kit)
         self._page("petition", PetitionPage, self.home, self._petition)
+        for key in GALLERIES:
+            self._lead_to_petition(key)
         self._page("news", NewsIndexPage, self.home, self._introduced)
         self._article("new_year", NewsPage)
         self._article("appeal_leader", AppealPage, self._appeal)
@@ -106,18 +111,38 @@ class PageBuilder:
     def _gallery(self, page, words):
         self._introduced(page, words)
         page.kind = "" if words["kind"] == "mixed" else words["kind"]
+        topics = {one.slug: one for one in Topic.objects.filter(locale=page.locale)}
         page.items = [
             GalleryItem(
                 kind=item["kind"],
                 title=item["title"],
+                slug=item["slug"],
                 caption=item["caption"],
                 image=self.files.picture(item["file"]),
+                back=self.files.picture(item["back"]) if "back" in item else None,
                 document=self.files.document(item["file"]),
+                topic=topics.get(item.get("topic")),
                 locale=page.locale,
             )
             for item in words["items"]
         ]
         page.listing_image = page.items.first().image
+
+    def _press_kit(self, page, words):
+        page.boilerplate, page.contact = prose(words["boilerplate"]), words["contact"]
+        page.logos, page.pictures = self.pages["gallery_print_media"], self.pages["gallery_posters"]
+
+    def _lead_to_petition(self, key):
+        """Puts QR codes on a gallery's items, which stood before the petition did."""
+        page, changed = self.pages[key], False
+        items = list(page.items.all())
+        for item, words in zip(items, self.content[key]["items"], strict=False):
+            if "qr_place" in words and item.qr_page_id is None:
+                item.qr_page, item.qr_place = self.pages["petition"], words["qr_place"]
+                changed = True
+        if changed:
+            page.items = items
+            page.save_revision().publish()
 
     def _petition(self, page, words):
         page.addressee, page.goal = words["addressee"], words["goal"]

@@ -5,12 +5,13 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS
+from home.founding import DATA_PROTECTION, EDITORS, REVIEWERS, TRANSLATORS
 
 GROUPS = {
     "admin": None,
     "editor": EDITORS,
     "translator": TRANSLATORS,
+    "reviewer": REVIEWERS,
     "keeper": DATA_PROTECTION,
 }
 

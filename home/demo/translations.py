@@ -5,6 +5,9 @@ from django.utils import timezone
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from translation.desk import written_down_once
+from translation.publishing import incomplete_confirmed
+
 
 def translate(instance, locale, catalogue):
     """Translate `instance` into `locale` with the strings of `catalogue` and publish the result.
@@ -20,6 +23,16 @@ def translate(instance, locale, catalogue):
     strings, translated = translation.get_progress()
     if strings and strings == translated:
         return []
+    with written_down_once():
+        missing = store(source, locale, catalogue)
+    # What the catalogue lacks was told; the first content goes live as far as it is translated.
+    with incomplete_confirmed():
+        translation.save_target(publish=True)
+    return missing
+
+
+def store(source, locale, catalogue):
+    """Put the strings of `catalogue` beside those of `source`; the ones it lacks."""
     missing = []
     for segment in StringSegment.objects.filter(source=source).select_related("string"):
         text = catalogue.get(segment.string.data)
@@ -36,5 +49,4 @@ def translate(instance, locale, catalogue):
                 "updated_at": timezone.now(),
             },
         )
-    translation.save_target(publish=True)
     return missing

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from media.querysets import DownloadCountQuerySet
+
 
 class DownloadCount(models.Model):
     """How often one item was downloaded in one form, on one day, from pages in one language."""
@@ -12,6 +14,8 @@ class DownloadCount(models.Model):
     form = models.CharField(max_length=24)
     day = models.DateField(_("day"))
     count = models.PositiveIntegerField(_("downloads"), default=0)
+
+    objects = DownloadCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("downloads of a day")

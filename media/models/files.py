@@ -9,7 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_u
 from wagtail.search import index
 
 from media.drawing import drawn
-from media.fields import PictureField
+from media.fields import DocumentField, PagesState, PictureField
 from media.languages import LanguageVersion
 from media.querysets import CampaignDocumentQuerySet, CampaignImageQuerySet
 from media.shapes import every_spec
@@ -92,6 +92,7 @@ class CampaignRendition(AbstractRendition):
 class CampaignDocument(LanguageVersion, AbstractDocument):
     """A file to download, such as a press release or a poster ready for print."""
 
+    file = DocumentField(_("file"), upload_to="documents")
     description = models.TextField(_("description"), max_length=300, blank=True)
     # For a file that one language has and its source has not; set by media.describing.
     offered_on = models.ForeignKey(
@@ -101,6 +102,10 @@ class CampaignDocument(LanguageVersion, AbstractDocument):
         blank=True,
         related_name="+",
         verbose_name=_("page that offers it"),
+    )
+    # Kept by media.page_pictures; a file that is stored begins anew.
+    pages_state = models.CharField(
+        max_length=8, choices=PagesState.choices, default=PagesState.WAITING, editable=False
     )
 
     objects = CampaignDocumentQuerySet.as_manager()
@@ -116,15 +121,21 @@ class CampaignDocument(LanguageVersion, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self):
+        """As Wagtail's; of a file that was refused already it says nothing more."""
+        if self.file:
+            super().clean()
+
 
 class PagePicture(models.Model):
-    """A page of a PDF as a picture, made in the background; a document has one for each page."""
+    """A page of a PDF as a picture, made in the background: to read, and small to choose by."""
 
     document = models.ForeignKey(
         CampaignDocument, on_delete=models.CASCADE, related_name="page_pictures"
     )
     number = models.PositiveSmallIntegerField()
     file = models.ImageField(upload_to="images", width_field="width", height_field="height")
+    small = models.ImageField(upload_to="images")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
 

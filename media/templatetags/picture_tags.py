@@ -8,9 +8,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def picture_in(image, shape):
+def picture_in(image, shape, is_first=False):
     """`image` as Shown in `shape` ("" is "whole"); None for none, and for an unreadable file."""
-    return showing.shown_in(image, shape or "whole") if image else None
+    return showing.shown_in(image, shape or "whole", bool(is_first)) if image else None
 
 
 @register.filter

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -68,11 +69,25 @@ class PressReleasePage(Article):
         verbose_name_plural = _("press releases")
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `scans` and `documents` in every language, this page's language first."""
+        """Adds `scans` and `documents` in every language, this page's language first.
+
+        And `pdf_pages`, the pages of the first PDF in this language, where no scan is.
+        """
         context = super().get_context(request, *args, **kwargs)
         context["scans"] = self.versions_of(PressReleaseScan, "image")
         context["documents"] = self.versions_of(PressReleaseDocument, "document")
+        scanned = any(self._can_read(scan) for scan in context["scans"])
+        context["pdf_pages"] = [] if scanned else self._pages_of(context["documents"])
         return context
+
+    def _can_read(self, file):
+        """True for a file in this page's language, and for one that suits every language."""
+        return file.language in ("", self.locale.language_code)
+
+    def _pages_of(self, documents):
+        files = [file for file in documents if self._can_read(file)]
+        prefetch_related_objects(files, "page_pictures")
+        return next((pages for file in files if (pages := file.page_pictures.all())), [])
 
     @cached_property
     def rows_with_files(self):

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from core.spreadsheets import CsvTable, XlsxTable
 from petition import access
 from petition.exports import consented
-from petition.exports.spreadsheets import CsvTable, XlsxTable
 from petition.models import AccessRecord, KeyRecord, SignatureExport
 from petition.querysets import LEASE
 from petition.secrecy import keyring

@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.spreadsheets import XLSX_ROWS
 from petition.exports import consented, own_password
-from petition.exports.spreadsheets import XLSX_ROWS
 from petition.models import SignatureExport
 from petition.staff.fields import PetitionChoiceField, ReasonField
 

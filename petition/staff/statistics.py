@@ -1,16 +1,15 @@
 """How signing goes, in bars and tables: the screen for those who may see signatures."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from core import plots
+from core.plots import Chart, Listed
 from petition import countries
 from petition.models import OutboxMail, Signature
-from petition.staff import plots
 from petition.staff.fields import petition_titles
 from petition.staff.screens import GrantedViewSet, Screen
 from petition.statistics import MAIL_DAYS, Statistics, statistics_of
@@ -27,30 +26,6 @@ MAIL_STATES = {
     OutboxMail.State.REFUSED: gettext_lazy("refused by the recipient's server"),
     OutboxMail.State.PARKED: gettext_lazy("given up after many attempts"),
 }
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A plot with its table: `form` is how Django's date filter is to write the labels."""
-
-    name: str
-    title: str
-    first_column: str
-    form: str
-    plot: plots.Plot
-
-    @property
-    def total(self) -> int:
-        return sum(bar.number for bar in self.plot.bars)
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A table of what and how many, under a title."""
-
-    title: str
-    first_column: str
-    rows: list[tuple]
 
 
 class StatisticsView(Screen, TemplateView):

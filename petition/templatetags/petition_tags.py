@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from core.files import attach_files
+from core.files import attach_pictures
 from petition.countries import choices
 from petition.forms import SignForm
 from petition.models import PetitionPage
@@ -76,7 +76,7 @@ def share_petition(page):
 
 @register.simple_tag
 def first_materials(page):
-    """The first MATERIALS_SHOWN items of the gallery that a PetitionPage names, files loaded.
+    """The first MATERIALS_SHOWN items of the gallery that a PetitionPage names, pictures loaded.
 
     Each comes with its gallery, in the visitor's language; an empty list where there is none.
     """
@@ -85,4 +85,4 @@ def first_materials(page):
     galleries = page.twins_of("materials", get_language())
     items = galleries.model._meta.get_field("items").related_model.objects
     found = items.filter(gallery__in=galleries).select_related("gallery").order_by("sort_order")
-    return attach_files(found[:MATERIALS_SHOWN])
+    return attach_pictures(found[:MATERIALS_SHOWN])

@@ -5,7 +5,6 @@ from pathlib import Path
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -14,6 +13,7 @@ from wagtail.documents import urls as document_urls
 from core.serving import serve as serve_page
 from core.views import enter
 from discovery.manifest import manifest
+from media.serving import serve_document, serve_upload
 
 handler400 = "core.views.bad_request"
 handler404 = "core.views.page_not_found"
@@ -21,6 +21,7 @@ handler500 = "core.views.server_error"
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(document_urls)),
     path("petitions/", include("petition.numbers.urls")),
     path("", include("discovery.urls")),
@@ -31,7 +32,7 @@ if settings.SERVE_UPLOADS:
     urlpatterns += [
         re_path(
             rf"^uploads/{folder}/(?P<path>.*)$",
-            serve,
+            serve_upload,
             {"document_root": Path(settings.MEDIA_ROOT) / folder},
         )
         for folder in ("images", "avatar_images", "cards")
@@ -40,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest),
     path("feeds/", include("news.urls")),
     path("search/", include("search.urls")),
+    path("downloads/", include("media.urls")),
     path("sign/", include("petition.urls")),
     # Wagtail's own addresses, but for the last of them: pages are found in our way.
     path("", include(wagtail_urls.urlpatterns[:-1])),

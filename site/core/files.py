@@ -5,9 +5,13 @@ from wagtail.images import get_image_model
 
 
 def attach_files(rows):
-    """`rows` as a list, pages too, each with its pictures and document loaded, however many."""
+    """`rows` as a list, pages too, each with its pictures, front and back, and document loaded.
+
+    The queries are constant, however many rows there are.
+    """
     picture = get_image_model()
-    return _attach(rows, image=picture, listing_image=picture, document=get_document_model())
+    document = get_document_model()
+    return _attach(rows, image=picture, back=picture, listing_image=picture, document=document)
 
 
 def attach_pictures(rows):

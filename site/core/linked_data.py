@@ -41,7 +41,9 @@ def campaign(facts) -> dict:
 
 
 def breadcrumbs(page, facts) -> dict:
-    """The way from the home page to `page`, whose own address is left out as the rules allow.
+    """The way from the home page to `page` or to its part that is shown.
+
+    The address of the last step is left out, as the rules allow.
 
     Asks for the pages between, if the page stands deeper than below the home page.
     """
@@ -51,13 +53,16 @@ def breadcrumbs(page, facts) -> dict:
         between = [page.get_parent()]
     elif page.depth > 4:
         between = page.get_ancestors().filter(depth__gt=2)
+    last = page
+    if page.part:
+        between, last = [*between, page], page.part
     steps = [(facts.short_name or facts.site_name or page.title, f"/{facts.language}/")]
     steps += [(above.title, above.get_url()) for above in between if above.live]
     items = [
         known(type_="ListItem", position=position, name=name, item=public_address(path))
         for position, (name, path) in enumerate(steps, 1)
     ]
-    items.append(known(type_="ListItem", position=len(items) + 1, name=page.title))
+    items.append(known(type_="ListItem", position=len(items) + 1, name=last.title))
     return known(type_="BreadcrumbList", itemListElement=items)
 
 

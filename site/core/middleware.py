@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import has_vary_header, patch_cache_control
@@ -84,21 +83,6 @@ def _say_how_long(request, response):
             patch_cache_control(
                 response, public=True, max_age=seconds, stale_while_revalidate=10 * seconds
             )
-
-
-class CompressedForVisitors(GZipMiddleware):
-    """Compresses what visitors read, whatever stands in front of the site.
-
-    Not for those with a session: beside words that a stranger chose, the length of a compressed
-    page can give away a secret on it (BREACH). Without a session a page has none to give away.
-    """
-
-    def process_response(self, request, response):
-        """As Django's, or the response as it is."""
-        is_public = translation.get_language_from_path(request.path_info)
-        if not is_public or settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return response
-        return super().process_response(request, response)
 
 
 class OnlyWhatFormsSend:

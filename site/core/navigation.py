@@ -127,13 +127,21 @@ def language_links(request, page=None):
 
 
 def _twins(page, request):
-    """{language: address} of a page in every language in which the public may read it."""
+    """{language: address} of a page in every language in which the public may read it.
+
+    Of the part being shown, when only that part is.
+    """
     site = site_of(request)
     twins = Page.objects.translation_of(page, inclusive=True).filter(in_public())
-    return remembered(
+    addresses = remembered(
         ("twins", site and site.pk, page.translation_key),
         lambda: {
             twin.locale.language_code: twin.get_url(request)
             for twin in twins.select_related("locale")
         },
     )
+    part = getattr(page, "part", None)
+    if part is None:
+        return addresses
+    codes = remembered(("twins of part", page.translation_key, part.slug), page.languages_of_part)
+    return {code: f"{url}{part.slug}/" for code, url in addresses.items() if code in codes}

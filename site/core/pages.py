@@ -73,6 +73,11 @@ class BasePage(Page):
     # A Khmer slug loses its vowels, so both languages share the Latin one.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
+    # True on a type with parts that have an address of their own, one step below that of the page.
+    has_parts = False
+    # The part that is being shown; it has a `slug` and a `title`.
+    part = None
+
     # False on a page that core.serving found, when it is certain that nobody is kept from it.
     may_be_private = True
 
@@ -94,6 +99,26 @@ class BasePage(Page):
         key = Page.objects.filter(pk=getattr(self, f"{name}_id")).values("translation_key")
         twins = pages.filter(in_public(), translation_key__in=key)
         return twins.filter(locale__language_code=language_code)
+
+    def part_at(self, step):
+        """The part whose address ends in `step`, or None; asked only of types with parts."""
+        return None
+
+    def languages_of_part(self):
+        """The codes of the languages in which the twin of this page has the part being shown."""
+        return set()
+
+    @classmethod
+    def steps_to_parts(cls):
+        """{key of a page: the last steps of the addresses of its parts}, for the sitemap."""
+        return {}
+
+    def picture_in_head(self):
+        """What a shared link is shown with instead of the page's drawn card, or None for that.
+
+        It has a file, a width, a height, a media_type and a description.
+        """
+        return None
 
     @property
     def meta_description(self):

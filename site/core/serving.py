@@ -1,6 +1,7 @@
 """The page at an address, in one query once the address is known; Wagtail serves what is found.
 
-Wagtail itself goes down the tree with two queries a level, and two more for who is kept out.
+Wagtail itself goes down the tree with two queries a level, and two more for who is kept out. A page
+whose type has parts takes one step more of the address, and then shows that part of itself.
 """
 
 from dataclasses import dataclass
@@ -28,11 +29,15 @@ def serve(request, path):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page was found: its type, its key, and the pages above it from the home page on."""
+    """Where a page was found: its type, its key, and the pages above it from the home page on.
+
+    `step` is what follows the address of the page, and leads to a part of it.
+    """
 
     model: type[Page]
     pk: int
     above: tuple[Page, ...]
+    step: str = ""
 
 
 def page_at(request, path: str) -> Page | None:
@@ -49,10 +54,15 @@ def page_at(request, path: str) -> Page | None:
     pages = place.model._default_manager.select_related("locale").live()
     page = pages.annotate(may_be_private=may_be_private(len(place.above) + home.depth))
     # The address is asked for again, so that what is remembered can never show another page.
+    if place.step:
+        url_path = url_path.removesuffix(f"{place.step}/")
     page = page.filter(pk=place.pk, url_path=url_path).first()
     if page and place.above:
         # Treebeard's own name for the page above, which templates link to.
         page._cached_parent_obj = place.above[-1]
+    if page and place.step:
+        page.part = page.part_at(place.step)
+        return page if page.part else None
     return page
 
 
@@ -62,11 +72,22 @@ def find_place(home, steps) -> Place:
     # The slugs have an index, the addresses have none.
     found = Page.objects.filter(url_path__in=addresses, slug__in=[home.slug, *steps])
     by_address = {page.url_path: page for page in found.select_related("locale")}
-    page = by_address.pop(addresses[-1], None)
+    page, step = by_address.pop(addresses[-1], None), ""
+    if page is None and steps:
+        page, step = by_address.pop(addresses[-2], None), steps[-1]
+        # A part that is not there is not remembered either: addresses can be made up without end.
+        if page is None or not has_part_at(page, step):
+            raise Http404
     if page is None:
         raise Http404
     above = sorted(by_address.values(), key=lambda above: above.depth)
-    return Place(page.specific_class or Page, page.pk, tuple(above))
+    return Place(page.specific_class or Page, page.pk, tuple(above), step)
+
+
+def has_part_at(page, step) -> bool:
+    """True when one step below the address of `page`, of whatever type, a part of it is shown."""
+    model = page.specific_class
+    return getattr(model, "has_parts", False) and page.specific.part_at(step) is not None
 
 
 def may_be_private(depth):

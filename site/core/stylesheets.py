@@ -30,20 +30,24 @@ SHEETS = (
 SHEETS_OF_LANGUAGE = {"km": ("khmer-blank",)}
 
 
-def site_styles(language):
+def site_styles(language, without=()):
     """The sheets of a page in `language`, without comments and indents.
 
+    `without` names those that a page has no use for; ValueError is raised for no sheet of ours.
     Files in them are named as static files are. Read once by a process; where a developer's edits
     show on reload, each time.
     """
     if getattr(settings, "WHITENOISE_AUTOREFRESH", False):
-        return _bundle.__wrapped__(language)
-    return _bundle(language)
+        return _bundle.__wrapped__(language, without)
+    return _bundle(language, without)
 
 
 @lru_cache
-def _bundle(language):
-    return "".join(_sheet(name) for name in (*SHEETS, *SHEETS_OF_LANGUAGE.get(language, ())))
+def _bundle(language, without):
+    names = [*SHEETS, *SHEETS_OF_LANGUAGE.get(language, ())]
+    for name in without:
+        names.remove(name)
+    return "".join(_sheet(name) for name in names)
 
 
 def _sheet(name):

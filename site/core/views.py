@@ -1,6 +1,7 @@
 """Finding one's way: into one's own language, and out of an address where nothing is."""
 
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.querysets import in_public
+from core.serving import has_part_at
 from core.sites import homes, site_of
 
 STATIC_500 = Path(settings.BASE_DIR) / "templates" / "500.html"
@@ -98,12 +100,17 @@ def twin_elsewhere(request):
 
 
 def live_page_at(request, code, path):
-    """True when a visitor can read a page at `path` under the prefix of language `code`."""
+    """True when a visitor can read a page, or a part of one, at `path` under the prefix `code`."""
     home = homes(site_of(request)).get(code)
     if home is None or "\x00" in path:
         return False
     steps = [step for step in path.split("/") if step]
-    url_path = home.url_path + "".join(f"{step}/" for step in steps)
+    slugs = [home.slug, *steps]
+    addresses = list(accumulate([home.url_path, *(f"{step}/" for step in steps)]))
     # The slug has an index, the address has none.
-    pages = Page.objects.filter(in_public(), slug=[home.slug, *steps][-1])
-    return pages.filter(url_path=url_path).exists()
+    pages = Page.objects.filter(in_public(), slug__in=slugs[-2:], url_path__in=addresses[-2:])
+    found = {page.url_path: page for page in pages}
+    if addresses[-1] in found:
+        return True
+    above = found.get(addresses[-2]) if steps else None
+    return above is not None and has_part_at(above, steps[-1])

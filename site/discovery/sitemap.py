@@ -15,7 +15,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as django_views
 from django.http import Http404
 
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from core.addresses import path_in_no_language, public_address
 from discovery.caching import HOUR, kept
@@ -73,22 +73,35 @@ def alternates(entry):
 
 
 def entries(request) -> list[Entry]:
-    """An Entry for each live, public page in every language; the queries are constant."""
+    """An Entry for each live, public page in every language, and for each part of it.
+
+    The queries are constant.
+    """
     site = Site.find_for_request(request)
     if site is None or not settings.OPEN_TO_SEARCH_ENGINES:
         return []
     pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
     pages = pages.select_related("locale").order_by("path")
     found, twins = [], defaultdict(dict)
+    parts_of = steps_to_parts()
     for page in pages.only(*FIELDS):
         parts = page.get_url_parts(request)
         # Pages of another site of this installation have an address, but not here.
         if not parts or parts[0] != site.pk or not parts[2]:
             continue
-        languages = twins[page.translation_key]
-        languages[page.locale.language_code] = parts[2]
-        found.append(Entry(parts[2], page.last_published_at, languages))
+        # The page itself, and each part that has an address below it.
+        for step in ("", *parts_of.get(page.pk, ())):
+            path = f"{parts[2]}{step}/" if step else parts[2]
+            languages = twins[page.translation_key, step]
+            languages[page.locale.language_code] = path
+            found.append(Entry(path, page.last_published_at, languages))
     return found
+
+
+def steps_to_parts() -> dict:
+    """{key of a page: the last steps of the addresses of its parts}, one query for each type."""
+    models = [model for model in get_page_models() if getattr(model, "has_parts", False)]
+    return {page: steps for model in models for page, steps in model.steps_to_parts().items()}
 
 
 # What an address and its date are made of.

@@ -7,11 +7,21 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from translation.desk import note_change
+from translation.following import follow
+
 
 def keep_translations_up_to_date(sender, instance, **kwargs):
-    """After a page of the source language is published, hand its text to the translators."""
-    if instance.locale.language_code == settings.LANGUAGE_CODE and not instance.alias_of_id:
+    """After a page of the source language is published, hand its text to the translators.
+
+    A page first written in another language is handed over by hand, and its text renewed likewise.
+    """
+    if instance.alias_of_id:
+        return
+    if instance.locale.language_code == settings.LANGUAGE_CODE:
         hand_to_translators(instance)
+    else:
+        renew(instance)
 
 
 @transaction.atomic
@@ -24,9 +34,7 @@ def hand_to_translators(instance):
     """
     if is_itself_translated(instance):
         return
-    source = TranslationSource.objects.get_for_instance_or_none(instance)
-    if source is not None:
-        source.update_from_db()
+    source = renew(instance)
     started = Translation.objects.filter(source=source).values("target_locale")
     waiting = Locale.objects.exclude(pk=instance.locale_id).exclude(pk__in=started)
     ready = [locale for locale in waiting if has_place_in(instance, locale)]
@@ -35,7 +43,17 @@ def hand_to_translators(instance):
     translate_object(instance, ready)
     if hasattr(instance, "get_children"):
         for child in instance.get_children().live().specific():
+            follow(child, instance)
             hand_to_translators(child)
+
+
+def renew(instance):
+    """Take over what `instance` says now, sentence by sentence; its source, None where none is."""
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None:
+        source.update_from_db()
+        note_change(source.translations.all())
+    return source
 
 
 def is_itself_translated(instance):

@@ -1,26 +1,58 @@
-"""Who may change what in which language."""
+"""Who may change, judge and publish what in which language."""
 
-from wagtail.models import Page
+from django.conf import settings
+
+from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from translation.drafts import is_itself_translated
 
 
+def homes_of(locale):
+    """The topmost pages of a language: rights over them are rights over the language."""
+    return Page.objects.filter(locale=locale, depth=2)
+
+
 def may_edit_language(user, locale):
     """True for whoever may edit the home page in `locale`: snippets of a language go with it."""
-    homes = Page.objects.filter(locale=locale, depth=2)
-    return any(home.permissions_for_user(user).can_edit() for home in homes)
+    return any(home.permissions_for_user(user).can_edit() for home in homes_of(locale))
+
+
+def may_publish_language(user, locale):
+    """True for whoever may publish the home page in `locale`."""
+    return any(home.permissions_for_user(user).can_publish() for home in homes_of(locale))
+
+
+def may_translate(user, translation):
+    """True for whoever may write the text of `translation`.
+
+    Django's rights over a snippet know no language, so the language's home page is asked as well.
+    """
+    if not may_edit_language(user, translation.target_locale):
+        return False
+    model = translation.source.specific_content_type.model_class()
+    if issubclass(model, Page):
+        return True
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
+def may_publish(user, instance):
+    """True for whoever may put `instance`, in its language, before visitors.
+
+    What has no draft is published by being saved.
+    """
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_publish()
+    return may_publish_language(user, instance.locale)
 
 
 def may_cut_off(user, instance):
     """True for whoever may part the translation `instance` from its source.
 
-    Stopping it, making it an alias and deleting it all change or end what visitors read, or what
-    the next publishing brings: for a page the right to publish it, for a snippet the right to
-    hand texts over.
+    Stopping it, taking it up again and deleting it all change or end what visitors read, or what
+    the next publishing brings.
     """
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_publish()
-    return user.has_perm("wagtail_localize.submit_translation")
+    return may_publish(user, instance)
 
 
 def may_delete_page(user, page):
@@ -29,3 +61,30 @@ def may_delete_page(user, page):
     Wagtail lets whoever may change a draft delete it, and a deleted translation is not made again.
     """
     return not is_itself_translated(page) or may_cut_off(user, page)
+
+
+def reviewers_of(locale):
+    """Those who may publish in `locale`; administrators only where there is nobody else."""
+    policy = PagePermissionPolicy()
+    for with_administrators in (False, True):
+        people = {}
+        for home in homes_of(locale):
+            for person in policy.users_with_permission_for_instance(
+                "publish", home, include_superusers=with_administrators
+            ):
+                people[person.pk] = person
+        if people:
+            return list(people.values())
+    return []
+
+
+def languages_of_desk(user):
+    """The languages whose translations `user` has to do with, as rows.
+
+    Whoever writes in the source language sees how far all others are.
+    """
+    languages = {locale.language_code: locale for locale in Locale.objects.all()}
+    source = languages.get(settings.LANGUAGE_CODE)
+    if source and may_edit_language(user, source):
+        return list(languages.values())
+    return [locale for locale in languages.values() if may_edit_language(user, locale)]

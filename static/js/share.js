@@ -1,9 +1,9 @@
 /* Buttons that need a script stay hidden until it is known that this browser can do what they say. */
 
 function offerCopying(button) {
-  const address = document.getElementById(button.dataset.copies);
+  const copied = document.getElementById(button.dataset.copies);
   const status = button.parentElement.querySelector("[role=status]");
-  address.addEventListener("focus", () => address.select());
+  copied.addEventListener("focus", () => copied.select?.());
   if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -11,22 +11,25 @@ function offerCopying(button) {
     status.textContent = "";
     let said = button.dataset.done;
     try {
-      await navigator.clipboard.writeText(address.value);
+      await navigator.clipboard.writeText(copied.value ?? shownText(copied));
     } catch {
-      address.focus();
+      copied.focus();
       said = button.dataset.failed;
     }
     requestAnimationFrame(() => { status.textContent = said; });
   });
 }
 
+// Without the marks that let Khmer lines break between words.
+const shownText = element => element.innerText.replaceAll("\u200b", "").trim();
+
 function offerSharing(button) {
-  const petition = { title: button.dataset.shareTitle, url: button.dataset.shareAddress };
-  if (!navigator.share || (navigator.canShare && !navigator.canShare(petition))) return;
+  const shared = { title: button.dataset.shareTitle, url: button.dataset.shareAddress };
+  if (!navigator.share || (navigator.canShare && !navigator.canShare(shared))) return;
   button.parentElement.hidden = false;
   button.addEventListener("click", () => {
     // Rejected when the visitor closes the choice again, which is nothing to report.
-    navigator.share(petition).catch(() => {});
+    navigator.share(shared).catch(() => {});
   });
 }
 

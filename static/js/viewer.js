@@ -1,7 +1,6 @@
 /* Opens large pictures in the page, to zoom and leaf through. */
 
 const words = document.querySelector("[data-viewer-style]").dataset;
-const links = [...document.querySelectorAll("[data-viewer]")];
 const make = (name, parent, values) =>
   parent.appendChild(Object.assign(document.createElement(name), values));
 const button = (textContent, ariaLabel, onclick) =>
@@ -18,7 +17,7 @@ button("−", words.smaller, () => zoom(scale / 1.5));
 button("+", words.larger, () => zoom(scale * 1.5));
 button("×", words.close, () => dialog.close()).autofocus = true;
 
-let at, start, scale = 1, x = 0, y = 0, tapped = 0;
+let links, at, start, scale = 1, x = 0, y = 0, tapped = 0;
 const held = new Map();
 
 // Keeps in place what lies at the point, in pixels from the middle.
@@ -107,4 +106,11 @@ dialog.onkeydown = ({ key }) => {
   zoom(scale * closer);
 };
 
-for (const link of links) link.onclick = open;
+function collect() {
+  links = [...document.querySelectorAll("[data-viewer]")];
+  for (const link of links) link.onclick = open;
+}
+
+collect();
+// Another list has come in the place of the first.
+addEventListener("narrowed", collect);

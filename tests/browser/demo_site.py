@@ -12,7 +12,7 @@ from urllib.request import urlopen
 PROJECT = Path(__file__).resolve().parents[2]
 ARTWORK = PROJECT / "home" / "demo" / "artwork"
 LANGUAGES = ("en", "km")
-PASSWORD_LINE = re.compile(r"^  (admin|editor|translator) +(\S+)$", re.MULTILINE)
+PASSWORD_LINE = re.compile(r"^  (admin|editor|translator|reviewer) +(\S+)$", re.MULTILINE)
 
 
 class DemoSite:

@@ -6,6 +6,7 @@ uncompressed, as nginx does with `gzip on`. Every answer is weighed as it leaves
 """
 
 import gzip
+import re
 import socket
 import threading
 import time
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+import brotli
 
 GZIP_LEVEL = 6
 TOO_SHORT = 256  # octets; nothing is won by compressing less
@@ -41,6 +44,7 @@ KINDS = {
     "font": "font",
     "image": "picture",
 }
+PICTURE_WITHIN = re.compile(rb"data:image/[a-z]+;base64,([A-Za-z0-9+/=]+)")
 ONLY_OF_ONE_CONNECTION = ("connection", "keep-alive", "transfer-encoding", "content-length")
 
 
@@ -52,6 +56,15 @@ class Sent:
     kind: str
     status: int
     octets: int
+    # Those of them that are a picture within a page (docs/decisions/0031).
+    of_picture: int = 0
+
+
+def octets_of_pictures(headers, page: bytes) -> int:
+    """How much of a page is pictures within it, which compression makes no smaller."""
+    encoding = dict(headers).get("Content-Encoding")
+    text = {"br": brotli.decompress, "gzip": gzip.decompress}.get(encoding, bytes)(page)
+    return sum(len(code) * 3 // 4 for code in PICTURE_WITHIN.findall(text))
 
 
 class FrontServer:
@@ -156,7 +169,8 @@ class Handler(BaseHTTPRequestHandler):
         purpose = self.headers.get("Sec-Fetch-Dest", "")
         octets = len(head) + len(body)
         kind = KINDS.get(purpose, "other")
-        self.server.front.sent.append(Sent(self.path, kind, status, octets))
+        of_picture = octets_of_pictures(headers, body) if kind == "document" else 0
+        self.server.front.sent.append(Sent(self.path, kind, status, octets, of_picture))
         self.server.front.last_at = time.monotonic()
         # In one piece: two small ones would wait for each other's acknowledgement.
         self.wfile.write(head + (b"" if self.command == "HEAD" else body))

@@ -10,6 +10,8 @@ PAGE_TYPES = {
     "news item": "news/khmer-new-year-outreach/",
     "gallery list": "materials/",
     "gallery": "materials/posters/",
+    "item": "materials/posters/universal-suffrage/",
+    "press kit": "materials/press-kit/",
     "petition": "petition/",
     "search": "search/?q=CEROC",
     "information": "about/",

@@ -145,7 +145,7 @@ def test_from_editor_to_reader(sign_in, open_browser):
     translate(translator)
     may_not_publish(translator, reader)
 
-    publish_translation(editor, translator.url)
+    publish_translation(sign_in("reviewer"), translator.url)
     read(reader)
     for language, file in PDFS.items():
         assert download(reader, language) == (ARTWORK / file).read_bytes()

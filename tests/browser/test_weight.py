@@ -55,5 +55,6 @@ def test_too_much_is_said(sent, says):
 
 
 def test_pictures_are_not_counted():
-    weight = Weight.of([Sent("/", "picture", 200, 500_000)] * 20)
+    pictures = [Sent("/", "picture", 200, 500_000)] * 20
+    weight = Weight.of([*pictures, Sent("/", "document", 200, 60_000, of_picture=20_000)])
     assert weight.over_budget("en") == []

@@ -32,7 +32,8 @@ class Weight:
     @property
     def without_pictures(self) -> float:
         """KB of everything but pictures."""
-        return sum(one.octets for one in self.sent if one.kind != "picture") / KB
+        octets = (one.octets - one.of_picture for one in self.sent if one.kind != "picture")
+        return sum(octets) / KB
 
     def kb(self, kind: str) -> float:
         """KB of one kind, as FrontServer names them."""

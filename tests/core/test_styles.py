@@ -46,3 +46,13 @@ def test_every_public_sheet_declares_its_layer_and_is_whole():
             text = sheet.read()
         assert text.count("{") == text.count("}"), name
         assert "@layer" in text or "@font-face" in text, name
+
+
+def test_a_page_may_do_without_a_sheet():
+    assert ".hero" in site_styles("en")
+    assert ".hero" not in site_styles("en", ("home",))
+
+
+def test_no_page_does_without_a_sheet_that_is_none():
+    with pytest.raises(ValueError, match="not in list"):
+        site_styles("en", ("hoem",))

@@ -123,12 +123,28 @@ def test_a_file_that_is_not_there_is_not_found(address, client, home):
     assert client.get(address).status_code == 404
 
 
+def test_the_things_of_a_gallery_are_listed_each_with_its_twins(client, home, uploads):
+    index = factories.gallery_index(home)
+    gallery = factories.gallery(index, [factories.picture("Red"), factories.picture("Blue")])
+    factories.in_khmer(gallery)
+    factories.in_khmer(index)
+    hidden = factories.gallery(index, [factories.picture("Secret")], title="Drafts", live=False)
+    found = listed(client)
+    for slug in ("red", "blue"):
+        twins = {code: f"/{code}/materials/posters/{slug}/" for code in ("en", "km")}
+        twins["x-default"] = f"/materials/posters/{slug}/"
+        assert found[twins["en"]] == found[twins["km"]] == twins
+        assert client.get(twins["km"]).status_code == 200
+    assert not [path for path in found if hidden.slug in path]
+
+
 def test_more_pages_cost_no_more_queries(count_queries, home):
     page = factories.page(InformationPage, home, title="About us")
     few = count_queries("/sitemap.xml")
     for number in range(5):
         factories.in_khmer(factories.page(InformationPage, page, title=f"Page {number}"))
-    assert count_queries("/sitemap.xml") == few <= 3
+    # The site, its pages, their languages, and the things in galleries.
+    assert count_queries("/sitemap.xml") == few <= 4
 
 
 def test_a_site_that_is_tried_out_lists_nothing(client, home, settings):

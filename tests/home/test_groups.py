@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 import pytest
 from wagtail.models import Page
 
-from home.founding import DATA_PROTECTION, EDITORS, TRANSLATORS
+from home.founding import DATA_PROTECTION, EDITORS, REVIEWERS, TRANSLATORS
 from home.models import InformationPage
 from tests import factories
 
@@ -118,19 +118,39 @@ def test_a_translator_edits_khmer_snippets_only(make, translator, home):
 
 
 @pytest.mark.parametrize("make", [factories.masthead, factories.footer, factories.topic])
-def test_the_right_to_delete_snippets_ends_at_the_language(make, translator, home):
+def test_the_right_to_delete_snippets_ends_at_the_language(make, reviewer, home):
     source = make()
     model = type(source)
     khmer = factories.in_khmer(source)
     right = Permission.objects.get(codename=f"delete_{model._meta.model_name}")
-    Group.objects.get(name=TRANSLATORS).permissions.add(right)
+    Group.objects.get(name=REVIEWERS).permissions.add(right)
     kind = f"/admin/snippets/{model._meta.app_label}/{model._meta.model_name}"
-    assert is_refused(translator.post(f"{kind}/delete/{source.pk}/"))
+    assert is_refused(reviewer.post(f"{kind}/delete/{source.pk}/"))
     bulk = f"/admin/bulk/{model._meta.app_label}/{model._meta.model_name}/delete/"
-    assert is_refused(translator.post(f"{bulk}?id={source.pk}&id={khmer.pk}"))
+    assert is_refused(reviewer.post(f"{bulk}?id={source.pk}&id={khmer.pk}"))
     assert model.objects.filter(pk__in=[source.pk, khmer.pk]).count() == 2
-    translator.post(f"{kind}/delete/{khmer.pk}/")
+    reviewer.post(f"{kind}/delete/{khmer.pk}/")
     assert list(model.objects.all()) == [source]
+
+
+def test_a_reviewer_publishes_khmer_and_touches_no_english(reviewer, page, twin, home):
+    rights = twin.permissions_for_user(factories.user("second", REVIEWERS))
+    assert rights.can_edit()
+    assert rights.can_publish()
+    for address in (
+        f"/admin/pages/{page.pk}/edit/",
+        f"/admin/pages/{page.pk}/unpublish/",
+        f"/admin/pages/add/home/informationpage/{home.pk}/",
+    ):
+        assert is_refused(reviewer.get(address)), address
+        assert is_refused(reviewer.post(address, {"action-publish": "1"})), address
+
+
+def test_an_editor_changes_no_khmer(editor, page, twin):
+    for address in (f"/admin/pages/{twin.pk}/edit/", f"/admin/pages/{twin.pk}/delete/"):
+        assert is_refused(editor.get(address)), address
+        assert is_refused(editor.post(address, {"action": "publish"})), address
+    assert not Page.objects.get(pk=twin.pk).live
 
 
 def test_a_stranger_is_asked_to_sign_in(client, page):

@@ -46,7 +46,8 @@ def demo(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def passwords(demo):
-    return dict(re.findall(r"^  (admin|editor|translator|keeper) +(\S+)$", demo[0], re.MULTILINE))
+    people = "admin|editor|translator|reviewer|keeper"
+    return dict(re.findall(rf"^  ({people}) +(\S+)$", demo[0], re.MULTILINE))
 
 
 def pages(code):
@@ -61,7 +62,7 @@ def test_it_tells_how_far_it_is(demo):
 
 
 def test_it_prints_a_password_for_each_person(passwords):
-    assert set(passwords) == {"admin", "editor", "translator", "keeper"}
+    assert set(passwords) == {"admin", "editor", "translator", "reviewer", "keeper"}
     for name, password in passwords.items():
         assert get_user_model().objects.get(username=name).check_password(password)
         assert len(password) >= 15
@@ -106,7 +107,7 @@ def test_loading_again_makes_nothing_and_shows_no_password(demo):
     assert {name: count for name, count in after.items() if before[name] != count} == {}
     assert complaints == ""
     assert "page:" not in printed
-    assert not re.search(r"^  (admin|editor|translator|keeper) ", printed, re.MULTILINE)
+    assert not re.search(r"^  (admin|editor|translator|reviewer|keeper) ", printed, re.MULTILINE)
 
 
 def test_no_page_asks_for_a_size_of_a_picture_that_its_upload_did_not_make(

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from tests import factories
+from tests import factories_office as office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
 
@@ -19,16 +20,23 @@ APPS = {"images": "images", "documents": "docs"}
 FORMATS = {"gif": "GIF", "webp": "WEBP", "png": "PNG", "jpg": "JPEG"}
 ARCHIVE = b"PK\x03\x04 and so on"
 GOOD_DOCUMENTS = {
-    "letter.pdf": b"%PDF-1.4\n%%EOF\n",
-    "letter.docx": ARCHIVE,
-    "letter.odt": ARCHIVE,
-    "LETTER.PDF": b"%PDF-1.7\n",
+    "letter.pdf": factories.pdf,
+    "letter.docx": office.docx,
+    "letter.odt": office.odt,
+    "LETTER.PDF": factories.pdf,
 }
 WRONG_DOCUMENTS = {
-    "letter.pdf": ARCHIVE,
+    "letter.pdf": office.docx(),
     "empty-inside.pdf": b"%PD",
     "letter.docx": b"<html>",
-    "letter.odt": b"%PDF-1.4\n",
+    "letter.odt": office.docx(),
+    "LETTER.DOCX": office.odt(),
+}
+DAMAGED_DOCUMENTS = {
+    "letter.pdf": b"%PDF-1.4\n%%EOF\n",
+    "cut.pdf": factories.pdf(3)[:-200],
+    "letter.docx": ARCHIVE,
+    "cut.odt": office.odt()[:-50],
 }
 
 
@@ -114,16 +122,36 @@ def test_a_damaged_picture_is_named_and_refused(extension, damage, desk):
 
 
 def test_what_is_no_picture_at_all_is_refused(desk):
-    assert "valid image" in add_many(desk, "images", "poster.png", b"<html>")
+    assert "“poster.png” is no GIF" in add_many(desk, "images", "poster.png", b"<html>")
 
 
-@pytest.mark.parametrize(("name", "content"), GOOD_DOCUMENTS.items())
-def test_a_document_of_its_kind_is_taken_whole(name, content, desk):
+@pytest.mark.parametrize(("name", "make"), GOOD_DOCUMENTS.items())
+def test_a_document_of_its_kind_is_taken(name, make, desk):
+    content = make()
     for send in (add_one, add_many):
         assert "save or export" not in send(desk, "documents", name, content)
-    stored = [document.file.read() for document in get_document_model().objects.all()]
-    assert stored == [content, content]
+    one, other = get_document_model().objects.all()
+    assert one.file.read() == other.file.read()
+    assert one.file_size == one.file.size
+    assert len(one.get_file_hash()) == 40
     assert "replaced" in change(desk, "documents", name, content)
+
+
+@pytest.mark.parametrize(("name", "content"), DAMAGED_DOCUMENTS.items())
+def test_a_damaged_document_is_named_and_refused(name, content, desk):
+    for send in (add_one, add_many):
+        assert f"“{name}” is damaged" in send(desk, "documents", name, content)
+    assert not get_document_model().objects.exists()
+    said = change(desk, "documents", name, content)
+    assert f"“{name}” is damaged" in said
+    assert "kept" in said
+
+
+@pytest.mark.parametrize("kind", APPS)
+def test_an_empty_file_is_named_and_refused(kind, desk):
+    name = {"images": "poster.png", "documents": "letter.pdf"}[kind]
+    for send in (add_one, add_many):
+        assert f"“{name}” is empty" in send(desk, kind, name, b"")
 
 
 @pytest.mark.parametrize(("name", "content"), WRONG_DOCUMENTS.items())

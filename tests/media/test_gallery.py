@@ -11,22 +11,16 @@ def index(home):
     return factories.gallery_index(home)
 
 
-def test_each_item_has_a_picture_and_its_downloads(client, index, uploads):
+def test_each_item_has_a_picture_and_leads_to_its_own_address(client, index, uploads):
     poster = factories.picture("Poster", language="en", credit="By hand")
     factories.picture("Khmer poster", language="km", translation_of=poster)
-    file = factories.document("Print", language="en")
-    gallery = factories.gallery(index, [poster], [file])
+    gallery = factories.gallery(index, [poster])
     item = soup(client.get(gallery.url)).find(class_="gallery-item")
-    assert item.find(class_="gallery-title").text == "Poster"
+    title = item.find(class_="gallery-title")
+    assert title.text == "Poster"
+    assert title.a["href"] == f"{gallery.url}poster/"
     assert item.find(class_="credit").text == "By hand"
-    links = item.find(class_="downloads").find_all("a")
-    assert [link.find(class_="download-meta").text.split(" · ")[0] for link in links] == [
-        "English",
-        "ខ្មែរ",
-        "PDF",
-    ]
-    for link in links:
-        assert client.get(link["href"]).status_code == 200
+    assert item.find(class_="card-meta").text == "Poster · English · ខ្មែរ"
 
 
 def test_the_khmer_page_shows_the_khmer_version(client, index, uploads):

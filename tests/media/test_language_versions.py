@@ -9,7 +9,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
 
 @pytest.fixture
 def english():
-    return factories.picture("Scan", language="en", texts={"km": {"title": "ការស្កេន"}})
+    texts = {"km": {"title": "ការស្កេន"}}
+    return factories.picture("Scan", language="en", texts=texts, description="")
 
 
 @pytest.fixture

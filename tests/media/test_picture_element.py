@@ -1,7 +1,12 @@
 """A page asks for small modern files in the size of their place, and for the first at once."""
 
-import pytest
+from base64 import b64decode
+from io import BytesIO
 
+import pytest
+from PIL import Image
+
+from media import showing
 from news.models import NewsPage
 from tests import factories
 from tests.reading import soup
@@ -27,8 +32,29 @@ def test_it_comes_as_avif_or_webp_in_several_widths(client, home, shown):
         widths = [step.split()[1] for step in element["srcset"].split(", ")]
         assert widths == ["320w", "480w", "800w", "1200w"]
         assert element["sizes"]
-        for step in element["srcset"].split(", "):
-            assert client.get(step.split()[0]).status_code == 200
+        addresses = [step.split()[0] for step in element["srcset"].split(", ")]
+        for address in addresses:
+            assert address.startswith("data:") or client.get(address).status_code == 200
+
+
+def test_what_a_telephone_takes_of_the_first_stands_in_the_page(client, home, shown):
+    page = factories.article(factories.news_index(home), NewsPage, picture=[("picture", shown)])
+    (picture,) = pictures(client, page.url)
+    source = picture.find_previous_sibling("source")
+    (step,) = [step for step in source["srcset"].split(", ") if step.startswith("data:")]
+    code, width = step.removeprefix("data:image/avif;base64,").split()
+    assert width == "480w"
+    with Image.open(BytesIO(b64decode(code))) as within:
+        assert (within.format, within.width) == ("AVIF", 480)
+    assert "data:" not in picture["srcset"]
+
+
+def test_a_large_one_is_fetched_as_ever(client, home, shown, monkeypatch):
+    monkeypatch.setattr(showing, "INLINE_MOST", 100)
+    showing._data_url.cache_clear()
+    page = factories.article(factories.news_index(home), NewsPage, picture=[("picture", shown)])
+    assert b"data:image/avif" not in client.get(page.url).content
+    showing._data_url.cache_clear()
 
 
 def test_only_the_first_of_a_page_is_fetched_before_it_is_seen(client, home, shown):

@@ -41,8 +41,11 @@ def test_a_gallery_of_two_hundred(home, uploads, asked):
     index = factories.gallery_index(home)
     large = factories.gallery(index, shown, files, listing_image=shown[0])
     small = factories.gallery(index, shown[:3], files[:3], title="Few")
-    assert asked(large.url) == asked(small.url) == ["document", "image"]
-    assert asked(index.url) == ["image"]
+    # The languages of all, and then the pictures of those on the page.
+    assert asked(large.url) == asked(small.url) == ["image", "image"]
+    assert asked(index.url) == ["image", "image"]
+    item = f"{small.items.first().slug}/"
+    assert asked(large.url + item) == asked(small.url + item) == ["document", "image"]
 
 
 def test_a_press_release_with_scans_and_files_in_two_languages(home, uploads, asked):
@@ -66,7 +69,7 @@ def test_what_becomes_of_the_versions_is_seen_at_once(home, uploads, client):
     khmer = factories.in_khmer(gallery)
     assert b"/images/picture." in client.get(khmer.url).content
     assert 'alt="ផ្ទាំង"'.encode() not in client.get(khmer.url).content
-    poster.texts = {"km": {"title": "ផ្ទាំង"}}
+    poster.texts = {"km": {"description": "ផ្ទាំង"}}
     poster.save()
     assert 'alt="ផ្ទាំង"'.encode() in client.get(khmer.url).content
     version = factories.picture(

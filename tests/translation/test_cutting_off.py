@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from home.founding import EDITORS, TRANSLATORS
+from home.founding import REVIEWERS, TRANSLATORS
 from home.models import InformationPage
 from tests import factories
 from tests.reading import soup
@@ -37,35 +37,30 @@ def is_refused(answer):
     return (answer.status_code, answer["Location"]) == (302, "/admin/")
 
 
-def test_an_editor_makes_a_translation_an_alias(editor, page, twin):
-    answer = editor.post(aliased(twin))
-    assert answer["Location"] == f"/admin/pages/{twin.pk}/edit/"
-    twin.refresh_from_db()
-    assert (twin.alias_of_id, twin.title) == (page.pk, "About us")
-
-
 @pytest.mark.parametrize("make", [factories.masthead, factories.topic])
-def test_an_editor_stops_translations(make, editor, page, twin):
+def test_a_reviewer_stops_translations(make, reviewer, page, twin):
     snippet = make()
     factories.in_khmer(snippet)
     for source in (page, snippet):
-        editor.post(stopped(source))
+        reviewer.post(stopped(source))
         assert not translation_of(source).enabled
 
 
-def test_an_editor_deletes_a_draft(editor, page):
+def test_a_reviewer_deletes_a_draft(reviewer, page):
     draft = page.get_translation(factories.locale("km"))
-    editor.post(f"/admin/pages/{draft.pk}/delete/")
+    reviewer.post(f"/admin/pages/{draft.pk}/delete/")
     assert not Page.objects.filter(pk=draft.pk).exists()
 
 
-def test_a_translator_makes_no_alias(translator, page, twin):
-    before = translator.get(twin.url).content
-    assert is_refused(translator.get(aliased(twin)))
-    assert is_refused(translator.post(aliased(twin)))
+@pytest.mark.parametrize("group", [TRANSLATORS, REVIEWERS])
+def test_nobody_makes_an_alias(client, group, page, twin):
+    client.force_login(factories.user(group=group))
+    before = client.get(twin.url).content
+    assert is_refused(client.get(aliased(twin)))
+    assert is_refused(client.post(aliased(twin)))
     twin.refresh_from_db()
     assert (twin.alias_of_id, twin.live) == (None, True)
-    assert translator.get(twin.url).content == before
+    assert client.get(twin.url).content == before
     assert translation_of(page).enabled
 
 
@@ -105,16 +100,17 @@ def test_the_desk_offers_a_translator_no_such_button(translator, page, live):
     assert "About us" in props
 
 
-def test_the_desk_offers_them_to_an_editor(editor, page, twin):
-    classes, props = desk(editor, twin)
+def test_the_desk_offers_to_delete_to_a_reviewer(reviewer, page, twin):
+    classes, props = desk(reviewer, twin)
     assert "stays-translated" not in classes
     assert '"canDelete": true' in props
-    assert aliased(twin) in props
+    assert aliased(twin) not in props
 
 
-def test_a_stopped_translation_offers_the_alias_to_editors_only(client, page, twin):
+def test_a_stopped_translation_offers_to_start_again_to_reviewers_only(client, page, twin):
     Translation.objects.update(enabled=False)
-    for name, group, is_offered in (("e", EDITORS, True), ("t", TRANSLATORS, False)):
+    for name, group, is_offered in (("r", REVIEWERS, True), ("t", TRANSLATORS, False)):
         client.force_login(factories.user(name, group))
         html = client.get(f"/admin/pages/{twin.pk}/edit/").content.decode()
-        assert ("localize-convert-to-alias" in html) is is_offered
+        assert ("localize-restart-translation" in html) is is_offered
+        assert "localize-convert-to-alias" not in html

@@ -65,10 +65,10 @@ def test_publishing_in_khmer_makes_nothing_in_english(home, khmer):
 def in_english(khmer_page, locale):
     """The live English page translated from `khmer_page`, which was written first."""
     translate_object(khmer_page, [locale])
-    english = khmer_page.get_translation(locale)
-    english.title = "Rights"
-    english.save_revision().publish()
-    return english
+    translation = Translation.objects.get(source__object_id=khmer_page.translation_key)
+    factories.translate_all(translation, "Rights")
+    translation.save_target(publish=True)
+    return khmer_page.get_translation(locale)
 
 
 def test_a_page_written_in_khmer_first_is_never_written_over(client, home, khmer):

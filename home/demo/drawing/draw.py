@@ -31,6 +31,7 @@ ARTWORK = ROOT / "home/demo/artwork"
 PAGES = ROOT / "var/drawing"
 # Unhinted letters keep the spacing they have in print.
 FLAGS = ["--no-sandbox", "--font-render-hinting=none"]
+PIXELS = 96 / 25.4  # of a page, in a millimetre; each is three quarters of a point
 KINDS = (logos, shirts, posters, flyers, letters, pictures)
 
 
@@ -83,9 +84,22 @@ def write_pdf(page, sheet):
     writer.metadata = {"/Title": sheet.title, "/Author": "CEROC"}
     writer.root_object[NameObject("/Lang")] = TextStringObject(sheet.language)
     writer.compress_identical_objects()
+    without_slivers(writer.pages[0], wide, high)
     for leaf in writer.pages:
         leaf.compress_content_streams(level=9)
     writer.write(path)
+
+
+def without_slivers(leaf, wide, high):
+    """Cut off what Chromium adds to a page: white lines beside and below the drawing.
+
+    A print shop would cut along them. `wide` and `high` are millimetres; Chromium draws whole
+    pixels, and keeps a tenth of a millimetre away from the foot (sheet.document).
+    """
+    box = leaf.mediabox
+    box.lower_left = (0, float(box.top) - int((high - 0.1) * PIXELS) * 0.75)
+    box.upper_right = (int(wide * PIXELS) * 0.75, float(box.top))
+    leaf.trimbox = leaf.cropbox = leaf.bleedbox = box
 
 
 def draw(browser, sheet):

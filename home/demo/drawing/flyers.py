@@ -1,8 +1,28 @@
-"""Two A5 flyers in each language: how to sign, and why overseas Cambodians must vote."""
+"""Three A5 flyers in each language: how to sign, why overseas Cambodians must vote, how to help."""
 
 from home.demo.drawing.fingerprint import fingerprint
-from home.demo.drawing.motifs import ballot, bar, check, fingertip, place, plain_hand, world
-from home.demo.drawing.palette import AMBER, INDIGO, INK, MIST, PAPER, SAFFRON, STRAW, VIOLET
+from home.demo.drawing.logos import print_badge
+from home.demo.drawing.motifs import (
+    ballot,
+    bar,
+    check,
+    fingertip,
+    place,
+    plain_hand,
+    shirt,
+    world,
+)
+from home.demo.drawing.palette import (
+    AMBER,
+    INDIGO,
+    INK,
+    MIST,
+    PAPER,
+    SAFFRON,
+    SKINS,
+    STRAW,
+    VIOLET,
+)
 from home.demo.drawing.posters import HIGH, WIDE, ground_band, imprint
 from home.demo.drawing.sheet import ADDRESS, ORGANISATION, Sheet, ground, words
 
@@ -49,6 +69,25 @@ REASONS = {
         ("កតិកាសញ្ញាអន្តរជាតិ (ICCPR) មាត្រា ២៥", ("ពលរដ្ឋគ្រប់រូបមានសិទ្ធិបោះឆ្នោត", "ដោយគ្មានការរើសអើង។")),
     ),
 }  # fmt: skip
+HELP_TITLE = {"en": ("Pass it on",), "km": ("ជួយផ្សាយបន្ត",)}
+HELP_LEAD = {
+    "en": ("Four things that you can do today", "for the vote of Cambodians overseas."),
+    "km": ("កិច្ចការបួនយ៉ាង ដែលអ្នកអាចធ្វើនៅថ្ងៃនេះ", "ដើម្បីសិទ្ធិបោះឆ្នោតរបស់ខ្មែរនៅក្រៅប្រទេស"),
+}
+WAYS = {
+    "en": (
+        ("Sign, and ask three more", ("Family, a friend, a neighbour.",)),
+        ("Put up a poster", ("At the pagoda, in a shop, at work.",)),
+        ("Wear the T-shirt", ("At New Year and at meetings.",)),
+        ("Collect on paper", ("For all who have no internet.",)),
+    ),
+    "km": (
+        ("ចុះហត្ថលេខា ប្រាប់បីនាក់ទៀត", ("គ្រួសារ មិត្តភក្តិ ឬអ្នកជិតខាង។",)),
+        ("បិទផ្ទាំងរូបភាព", ("នៅវត្ត ក្នុងហាង ឬកន្លែងធ្វើការ។",)),
+        ("ពាក់អាវយឺតយុទ្ធនាការ", ("នៅពេលចូលឆ្នាំ និងក្នុងការប្រជុំ។",)),
+        ("ប្រមូលហត្ថលេខាលើក្រដាស", ("សម្រាប់អ្នកដែលគ្មានអ៊ីនធឺណិត។",)),
+    ),
+}
 KHMER_NUMBERS = "០១២៣៤៥៦៧៨៩"
 
 
@@ -155,11 +194,70 @@ def why_vote(language):
     )  # fmt: skip
 
 
+def small_poster():
+    """A poster on a wall: the inked finger on saffron."""
+    clip = '<clipPath id="leaf"><rect x="-80" y="-114" width="160" height="228" rx="8"/></clipPath>'
+    finger = place(fingertip(460, 2000, PAPER, INK, PAPER, dip=830), 0, -84, 0.24)
+    return (
+        clip + f'<g clip-path="url(#leaf)">{bar(-80, -114, 160, 228, 0, SAFFRON)}{finger}'
+        + bar(-80, 84, 160, 30, 0, INK) + "</g>"
+    )  # fmt: skip
+
+
+def worn():
+    """The T-shirt with the mark on its chest."""
+    cloth = place(shirt(INDIGO, INK, "#0f0a2c"), 0, -118, 0.206)
+    return cloth + place(print_badge(), 0, -16, 0.2)
+
+
+def way(number, language, picture):
+    """One of four cards with its picture."""
+    heading, lines = WAYS[language][number]
+    x, y = 92 + (number % 2) * 630, 618 + (number // 2) * 500
+    size, leading = (34, 1.34) if language == "en" else (36, 1.66)
+    return (
+        bar(x, y, 600, 466, 28, "#fffdf7", f'stroke="{STRAW}" stroke-width="4"')
+        + place(picture, x + 300, y + 162, 0.98)
+        + words((heading,), x + 300, y + 358, 44 if language == "en" else 42, INK, weight=900,
+                anchor="middle")
+        + words(lines, x + 300, y + 416, size, INDIGO, leading, 500, "middle")
+    )  # fmt: skip
+
+
+def pass_it_on(language):
+    """Flyer 3. Its lower right corner is free for a QR code."""
+    size, top = (150, 250) if language == "en" else (138, 246)
+    head = f'<path d="M0 0H{WIDE}V520Q{WIDE / 2} 600 0 520Z" fill="{VIOLET}"/>'
+    clip = f'<clipPath id="pass"><path d="M0 0H{WIDE}V520Q{WIDE / 2} 600 0 520Z"/></clipPath>'
+    raised = "".join(
+        place(plain_hand(SKINS[skin], INK, 700, cuff), x, y, scale, turn)
+        for skin, cuff, x, y, scale, turn in (
+            (3, INDIGO, 1010, 318, 0.52, -7), (0, SAFFRON, 1292, 268, 0.56, 8),
+            (2, INK, 1140, 190, 0.66, 2),
+        )
+    )  # fmt: skip
+    cards = "".join(
+        way(number, language, picture())
+        for number, picture in enumerate((telephone, small_poster, worn, form))
+    )
+    mark = place(print_badge(), 150, 1892, 0.24)
+    first, second = ORGANISATION[language]
+    return (
+        ground(PAPER, WIDE, HIGH) + head + clip + f'<g clip-path="url(#pass)">{raised}</g>'
+        + words(HELP_TITLE[language], 92, top, size, PAPER, weight=900)
+        + words(HELP_LEAD[language], 94, 362, 38, SAFFRON, 1.3 if language == "en" else 1.6)
+        + cards + ground_band(1660, INK)
+        + words((ADDRESS,), 92, 1778, 68, SAFFRON, weight=900)
+        + mark + words((first, second), 236, 1882, 34, PAPER, 1.3 if language == "en" else 1.6)
+    )  # fmt: skip
+
+
 def sheets():
     """All flyers."""
     titles = (
         ({"en": "Sign in three steps", "km": "ចុះហត្ថលេខាតែបីជំហាន"}, how_to_sign),
         ({"en": "Why overseas Cambodians must vote", "km": "".join(WHY_TITLE["km"])}, why_vote),
+        ({code: title for code, (title,) in HELP_TITLE.items()}, pass_it_on),
     )
     for number, (title, drawing) in enumerate(titles, 1):
         for language in ("en", "km"):

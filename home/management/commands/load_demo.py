@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from cards.keeping import keep_all_cards
 from cards.publishing import cards_put_off
 from home.demo.files import FileLoader
+from home.demo.glossary import load_glossary
 from home.demo.identity import load_frame, load_home, load_topics
 from home.demo.material import Material
 from home.demo.pages import PageBuilder
@@ -54,6 +55,7 @@ class Command(BaseCommand):
     def load_language(self, locale, instances, material):
         """The translation of everything into one further language."""
         catalogue = material.catalogue(locale.language_code)
+        load_glossary(material.content, locale, catalogue)
         for instance in instances:
             for missing in translate(instance, locale, catalogue):
                 self.stderr.write(f"{locale.language_code}.po lacks: {missing[:60]}")

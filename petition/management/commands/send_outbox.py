@@ -12,6 +12,7 @@ from petition.exports.exporting import build_due
 from petition.mail.sending import deliver_due
 from petition.models import OutboxMail
 from petition.secrecy.keyring import KeyringUnavailable
+from translation.letters import send_owed
 
 logger = logging.getLogger("petition.mail")
 
@@ -24,8 +25,8 @@ TIDY_EVERY = CARDS_EVERY = 3600  # seconds
 
 class Command(BaseCommand):
     help = (
-        "Send the mail that signers are owed and make exports; every hour, tidy signatures and draw"
-        " the cards of pages that look different now."
+        "Send the mail that signers and staff are owed and make exports; every hour, tidy"
+        " signatures and draw the cards of pages that look different now."
     )
     _tidy_next = _cards_next = 0
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{OutboxMail.objects.release_parked()} released")
         if not loop:
             deliver_due()
+            send_owed()
             build_due()
             return
         stop = Event()
@@ -59,6 +61,8 @@ class Command(BaseCommand):
             return not stop.is_set()
 
         try:
+            # Staff's letters need no keys.
+            send_owed()
             # Exports too when mail waits for keys: whoever asked for one is told why there is none.
             build_due(mail_comes_first)
             if time.monotonic() >= self._cards_next:
@@ -66,7 +70,9 @@ class Command(BaseCommand):
                 keep_all_cards(stop=lambda: not mail_comes_first())
                 self._cards_next = time.monotonic() + CARDS_EVERY
         except DatabaseError as problem:
-            logger.error("Exports and cards wait for the database: %s", type(problem).__name__)
+            logger.error(
+                "Letters, exports and cards wait for the database: %s", type(problem).__name__
+            )
             return PAUSE_AFTER_TROUBLE
         return pause
 

@@ -10,11 +10,15 @@ register = template.Library()
 
 @register.simple_tag
 def social_card(page):
-    """The SocialCard of `page`, or None while it has none, or is no page, or not for everyone.
+    """What a link to `page` is shown with: a picture the page names itself, or its SocialCard.
+
+    None while it has none, or is no page, or not for everyone.
 
     Remembered until something is published; one query before that.
     """
     if getattr(page, "pk", None) is None:
         return None
+    if own := page.picture_in_head():
+        return own
     cards = SocialCard.objects.of_public_pages()
     return remembered(("card", page.pk), lambda: cards.filter(page=page.pk).first())

@@ -49,7 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.CompressedForVisitors",
+    "core.compressing.CompressedForVisitors",
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.KeptForAWhile",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "media.telling_staff.TellStaff",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -116,6 +117,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Deleting a page must not delete the work of its translator with it.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A machine that translates reads every text before it is public: none, unless you name one.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 # Khmer vowels and subscripts are dropped from a slug, so slugs are Latin in every language.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Staff choose among them under Account. Neither Wagtail nor wagtail-localize has a Khmer catalogue:
@@ -138,6 +141,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 # Served by a view that sets the type and refuses scripts. No address leads straight to the folder:
 # `config.urls` opens others to a developer, and docs/operations.md tells a web server to do so too.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Every one is saved and none opened in the site's own window (media/serving.py).
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
@@ -171,7 +176,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
 OPEN_TO_SEARCH_ENGINES = True
 # Addresses that robots need not ask for: no page stands there, or answers without end.
-PATHS_WITHOUT_PAGES = ["/admin/", "/<language>/search/?", "/<language>/sign/"]
+PATHS_WITHOUT_PAGES = [
+    "/admin/",
+    "/<language>/search/?",
+    "/<language>/sign/",
+    "/<language>/downloads/",
+]
 
 # How long may a mail server keep silent? The outbox tries again (petition/mail).
 

@@ -17,9 +17,12 @@ LATIN_FACES = ("latin-400", "latin-700")
 
 
 @register.simple_tag(takes_context=True)
-def page_styles(context):
-    """The `<style>` of every page; a campaign with colours of its own gets them on top."""
-    styles = site_styles(get_language())
+def page_styles(context, without=""):
+    """The `<style>` of every page; a campaign with colours of its own gets them on top.
+
+    `without` names sheets, by spaces between them, that a page has no use for.
+    """
+    styles = site_styles(get_language(), tuple(without.split()))
     colours = SiteSettings.for_request(context["request"]).own_palette
     if colours:
         styles += palette_styles(colours)
@@ -32,7 +35,8 @@ def face_preloads():
     """Links that fetch the faces of the page's language along with it."""
     return format_html_join(
         "",
-        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin'
+        ' fetchpriority="low">',
         ((address,) for address in _addresses_of_faces(get_language())),
     )
 

@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
                 ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='desk_notes', to='wagtail_localize.translation')),
             ],
             options={
-                'verbose_name': "note of the translators' desk",
-                'verbose_name_plural': "notes of the translators' desk",
+                'verbose_name': 'note on a translation',
+                'verbose_name_plural': 'notes on translations',
                 'ordering': ['-at', '-pk'],
             },
         ),
@@ -57,8 +57,8 @@ class Migration(migrations.Migration):
                 ('last_note', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='translation.desknote')),
             ],
             options={
-                'verbose_name': "entry of the translators' desk",
-                'verbose_name_plural': "entries of the translators' desk",
+                'verbose_name': 'translation',
+                'verbose_name_plural': 'translations',
                 'indexes': [models.Index(fields=['state', 'since'], name='desk_state_since')],
             },
         ),

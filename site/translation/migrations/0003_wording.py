@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0001_initial'),
+        ('translation', '0002_glossary'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,5 @@
 from .desk import DeskEntry, DeskNote, OwedLetter
+from .glossary import GlossaryTerm
 from .wording import WordingProposal
 
-__all__ = ["DeskEntry", "DeskNote", "OwedLetter", "WordingProposal"]
+__all__ = ["DeskEntry", "DeskNote", "GlossaryTerm", "OwedLetter", "WordingProposal"]

@@ -90,8 +90,8 @@ class DeskEntry(models.Model):
     objects = DeskEntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("entry of the translators' desk")
-        verbose_name_plural = _("entries of the translators' desk")
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
         indexes = [models.Index(fields=["state", "since"], name="desk_state_since")]
 
     def __str__(self):
@@ -101,6 +101,12 @@ class DeskEntry(models.Model):
     def is_waiting(self):
         """True while it lies with the reviewers."""
         return self.state == self.State.WAITING
+
+    @property
+    def was_returned(self):
+        """True until it is handed over again, for a translation that a reviewer returned."""
+        note = self.last_note
+        return bool(note) and note.act == DeskNote.Act.RETURNED
 
 
 class DeskNote(models.Model):
@@ -125,8 +131,8 @@ class DeskNote(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("note of the translators' desk")
-        verbose_name_plural = _("notes of the translators' desk")
+        verbose_name = _("note on a translation")
+        verbose_name_plural = _("notes on translations")
         ordering = ["-at", "-pk"]
 
     def __str__(self):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from petition.exports.spreadsheets import (
+from core.spreadsheets import (
     FORMULA_SIGNS,
     XLSX_CHARACTERS,
     CsvTable,

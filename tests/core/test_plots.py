@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petition.staff import plots
+from core import plots
 
 NUMBERS = st.lists(st.integers(0, 10**7), max_size=130)
 

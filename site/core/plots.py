@@ -1,12 +1,14 @@
 """Turns counts into rectangles: the geometry of a bar chart, in units of its drawing.
 
-Knows nothing of pages or languages; templates/petition/admin/plot.html draws it.
+Knows nothing of pages or languages; templates/components/admin/plot.html draws it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from django.utils.timezone import localdate
 
 WIDTH, HEIGHT = 720, 220
 # Room for the numbers at the left, half a letter above the top one, and the labels below.
@@ -57,6 +59,30 @@ class Plot:
     labels_at = HEIGHT - 6
 
 
+@dataclass(frozen=True)
+class Chart:
+    """A plot with its table: `form` is how Django's date filter is to write the labels."""
+
+    name: str
+    title: str
+    first_column: str
+    form: str
+    plot: Plot
+
+    @property
+    def total(self) -> int:
+        return sum(bar.number for bar in self.plot.bars)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A table of what and how many, under a title."""
+
+    title: str
+    first_column: str
+    rows: list[tuple]
+
+
 def plot(counts: Sequence[tuple[Any, int]]) -> Plot:
     """Bars side by side for pairs of label and number, in the order given.
 
@@ -105,3 +131,17 @@ def by_week(counts: Sequence[tuple[date, int]]) -> list[tuple[date, int]]:
         monday = day - timedelta(days=day.weekday())
         weeks[monday] = weeks.get(monday, 0) + number
     return list(weeks.items())
+
+
+def without_gaps(counts: Sequence[tuple], first_day: date | None) -> list[tuple[date, int]]:
+    """Counts by day for every day from the first to today, none or many.
+
+    Without a first day from the earliest that is counted; nothing where none is.
+    """
+    numbers = dict(counts)
+    first = first_day or min(numbers, default=None)
+    if first is None:
+        return []
+    length = (localdate() - first).days + 1
+    days = (first + timedelta(days=day) for day in range(length))
+    return [(day, numbers.get(day, 0)) for day in days]

@@ -1,0 +1,1 @@
+"""What the segment editor of wagtail-localize shows and does beyond its own."""

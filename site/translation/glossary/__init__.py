@@ -1,0 +1,1 @@
+"""The campaign's own words: how each is translated, and how it is not."""
