@@ -80,8 +80,8 @@ def test_the_good_text_of_these_tests_is_taken(translator, page):
         (GOOD + "<![CDATA[ hidden ]]>", "no text may hold: <!…>"),
         (GOOD + "\u202egnorw", "It holds hidden characters."),
         (GOOD + "\0", "It holds hidden characters."),
-        ('<a id="a1"> </a><b> </b> ', "It holds no words."),
-        ("ក" * 300_000, "It is too long: more than 20,000 characters."),
+        ("<b>" * 250, "Marks too many: <b>, <b>"),
+        ("ក" * 300_000, "It is too long: 300000 characters where"),
     ],
 )
 def test_a_bad_string_keeps_its_whole_file_out(translator, page, text, reason):
@@ -98,10 +98,22 @@ def test_a_bad_string_keeps_its_whole_file_out(translator, page, text, reason):
     assert said(other) == {"Contact": "ទំនាក់ទំនង"}
 
 
-def test_a_title_longer_than_its_field_is_refused(translator, page):
+def test_a_string_that_stands_twice_is_refused(translator, page):
+    po = fill(file_of(translator, page), {ENGLISH: GOOD})
+    po.append(polib.POEntry(msgctxt=po[-1].msgctxt, msgid=ENGLISH, msgstr=GOOD + "!"))
+    assert "It stands twice in the file." in report(bring(translator, sent(po)))[0]
+    assert said(page) == {"About us": "ល្អ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("ក" * 256, "256 characters where 255 have room"), (" ", "It holds no words.")],
+)
+def test_a_title_without_words_or_with_too_many_is_refused(translator, page, text, reason):
     po = file_of(translator, page)
-    po.find("About us").msgstr = "ក" * 256
-    assert "256 characters where 255 have room" in report(bring(translator, sent(po)))[0]
+    po.find("About us").msgstr = text
+    assert reason in report(bring(translator, sent(po)))[0]
+    assert said(page) == {"About us": "ល្អ"}
 
 
 def changed(po, **metadata):

@@ -13,8 +13,10 @@ from wagtail_localize.strings import INLINE_TAGS, StringValue
 
 from translation.marks import holds_hidden_characters, named, placeholders_in
 
-# Characters of one string where its field names no limit: some ten long paragraphs.
+# Characters of one string where its field names no limit: some ten long paragraphs. And how many
+# stand for one of the English, so that nothing large is looked into for the sake of a short string.
 MOST_CHARACTERS = 20_000
+MOST_FOR_ONE, MOST_BESIDES = 5, 500
 
 
 def objections(segment, text: str, model) -> list[str]:
@@ -22,9 +24,10 @@ def objections(segment, text: str, model) -> list[str]:
 
     Each is a sentence for the translator. Nothing at all means that the text may be stored.
     """
-    if len(text) > MOST_CHARACTERS:
-        return [_("It is too long: more than 20,000 characters.")]
     source = segment.string.data
+    most = min(MOST_CHARACTERS, MOST_FOR_ONE * len(source) + MOST_BESIDES)
+    if len(text) > most:
+        return [too_long(text, most)]
     found = []
     if holds_hidden_characters(text):
         found.append(_("It holds hidden characters. Please type it instead of pasting it."))
@@ -43,16 +46,21 @@ def objections(segment, text: str, model) -> list[str]:
         for message, marks in ((lost, meant - given), (added, given - meant)):
             if marks:
                 found.append(message % {"marks": named(marks)})
+    if found:
+        # Of tags that are nested without end, the words could not even be read.
+        return found
     words = StringValue(text).render_text()
     most = room_for(model, segment.context)
     if not words.strip():
-        found.append(_("It holds no words."))
-    elif len(words) > most:
-        found.append(
-            _("It is too long: %(count)s characters where %(most)s have room.")
-            % {"count": len(words), "most": most}
-        )
-    return found
+        return [_("It holds no words.")]
+    return [too_long(words, most)] if len(words) > most else []
+
+
+def too_long(text, most) -> str:
+    return _("It is too long: %(count)s characters where %(most)s have room.") % {
+        "count": len(text),
+        "most": most,
+    }
 
 
 def foreign_to_text(text: str) -> str:

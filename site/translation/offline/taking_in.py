@@ -78,16 +78,19 @@ def _take_in(po, user, only, outcome):
     refuse_other_languages(po, translation)
     made_at = moment(po)
     segments, said = strings_of(translation), said_in(translation)
-    new = []
+    new, seen = [], set()
     for entry in po:
         if entry.obsolete or not entry.msgstr:
             continue
-        segment = segments.get((entry.msgctxt, entry.msgid))
+        place = (entry.msgctxt, entry.msgid)
+        segment = segments.get(place)
         before = segment and said.get((segment.string_id, segment.context_id))
         if segment is None:
             outcome.left_out.append(about(entry, _("The page no longer has this English.")))
         elif entry.fuzzy:
             outcome.left_out.append(about(entry, _("It is marked as needing work.")))
+        elif place in seen:
+            outcome.refused.append(about(entry, _("It stands twice in the file.")))
         elif reasons := objections(segment, entry.msgstr, type(instance)):
             outcome.refused.append(about(entry, *reasons))
         else:
@@ -100,6 +103,7 @@ def _take_in(po, user, only, outcome):
                 )
             else:
                 new.append((segment, text))
+        seen.add(place)
     if not new and not outcome.same and not outcome.left_out and not outcome.refused:
         raise UnreadableError(_("There is no translation in this file."))
     if outcome.left_out and not new and not outcome.same and not outcome.refused:
