@@ -24,7 +24,7 @@ def make_waiting_page_pictures(is_stopped=lambda: False):
         try:
             number += make_page_pictures(document) > 0
         except OSError as problem:
-            logger.error("pictures of pages cannot be stored: %s", problem.strerror)
+            logger.error("pages of documents wait, they cannot be stored: %s", problem.strerror)
             break
     return number
 
@@ -33,8 +33,8 @@ def make_page_pictures(document):
     """Makes the pictures of a PDF's first pages anew; returns how many there are.
 
     None, and a line in the log, where it cannot be drawn; that is written down, so that nobody
-    tries again before the file changes. Raises OSError where the disk is full; then nothing is
-    written down.
+    tries again before the file changes. Raises OSError where they cannot be stored; then nothing
+    is, and nothing is written down.
     """
     try:
         with document.open_file() as file:
@@ -44,25 +44,33 @@ def make_page_pictures(document):
         pages = []
     name = document.file.name
     state = PagesState.DRAWN if pages else PagesState.FAILED
-    with transaction.atomic():
-        # Unless it has another file by now, whose pages wait.
-        still = CampaignDocument.objects.select_for_update().filter(pk=document.pk, file=name)
-        if not still.update(pages_state=state):
-            return 0
-        document.pages_state = state
-        document.page_pictures.all().delete()
-        for number, contents in enumerate(pages, 1):
-            _store(document, number, *contents)
+    files = []
+    try:
+        with transaction.atomic():
+            # Unless it has another file by now, whose pages wait.
+            still = CampaignDocument.objects.select_for_update().filter(pk=document.pk, file=name)
+            if not still.update(pages_state=state):
+                return 0
+            document.page_pictures.all().delete()
+            for number, contents in enumerate(pages, 1):
+                _store(document, number, contents, files)
+    except OSError:
+        for file in files:
+            file.delete(save=False)
+        raise
+    document.pages_state = state
     return len(pages)
 
 
-def _store(document, number, large, small):
+def _store(document, number, contents, files):
+    """A row with its two files, each of which is added to `files` once it is there."""
     stem = document.filename.rpartition(".")[0][:40]
     picture = PagePicture(document=document, number=number)
-    for field, content, name in (
-        (picture.file, large, f"{stem}.page-{number}.webp"),
-        (picture.small, small, f"{stem}.page-{number}.small.webp"),
+    for field, content, size in zip(
+        (picture.file, picture.small), contents, ("", ".small"), strict=True
     ):
+        name = f"{stem}.page-{number}{size}.webp"
         # Named in the content too: a file without a name is not measured.
         field.save(name, ContentFile(content, name), save=False)
+        files.append(field)
     picture.save()

@@ -3,9 +3,10 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
+from .admitting import admit_picture
 from .fields import PagesState
 from .models import CampaignDocument, CampaignImage, CampaignRendition, PagePicture
 from .sizing import is_sized, make_sizes
@@ -40,6 +41,15 @@ def delete_files_of_page(instance, **kwargs):
     for file in (instance.file, instance.small):
         if file:
             transaction.on_commit(partial(file.storage.delete, file.name))
+
+
+@receiver(pre_save, sender="wagtailusers.UserProfile")
+def clean_portrait(instance, raw, **kwargs):
+    """The portraits of staff come through the door as well: anybody may fetch them."""
+    portrait = instance.avatar
+    if portrait and not raw and not portrait._committed:
+        portrait.file.seek(0)
+        instance.avatar = admit_picture(portrait.name, portrait.file.read())
 
 
 def _make_sizes(pk):

@@ -3,6 +3,7 @@
 import io
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.test import TestCase
 
@@ -117,6 +118,25 @@ def test_a_file_exchanged_while_it_was_drawn_is_drawn_later(monkeypatch):
     assert make_page_pictures(file) == 0
     file.refresh_from_db()
     assert file.pages_state == PagesState.WAITING
+
+
+def test_a_full_disk_leaves_nothing_behind_and_is_tried_again(settings, monkeypatch):
+    file = stored(factories.pdf(2, paint))
+    save = FileSystemStorage._save
+
+    def full(storage, name, content):
+        if "page-2.small" in name:
+            raise OSError(28, "No space left on device")
+        return save(storage, name, content)
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(FileSystemStorage, "_save", full)
+        assert make_waiting_page_pictures() == 0
+    assert not [*settings.MEDIA_ROOT.rglob("*page-*")]
+    assert not PagePicture.objects.exists()
+    file.refresh_from_db()
+    assert file.pages_state == PagesState.WAITING
+    assert make_waiting_page_pictures() == 1
 
 
 def test_the_command_catches_up_and_names_what_it_cannot_draw():
