@@ -17,7 +17,7 @@ import time
 SIZE = (4961, 7016)  # A2 at 300 dots an inch
 SOURCES = ("jpeg", "png", "palette", "transparent")
 FORMS = ("web", "a4", "a2-bleed", "dark")
-MOST_SECONDS, MOST_MEGABYTES = 30, 600
+MOST_SECONDS, MOST_MEGABYTES = 60, 600
 MB = 1_000_000
 
 

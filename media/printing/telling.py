@@ -60,13 +60,17 @@ def told_of(items):
 def _warnings(item, files):
     if not any(form.paper for form in OF_KIND.get(item.kind, ())):
         return []
-    languages = dict(settings.LANGUAGES)
     versions = [row for row in files.picture.all_versions if not files.pdf_in(row.language)]
-    found = []
+    by_size = {}
     for row in versions:
-        name = languages.get(row.language) if len(files.picture_languages) > 1 else None
-        for text in warnings((row.width, row.height)):
-            found.append(f"{name}: {text}" if name else text)
+        by_size.setdefault((row.width, row.height), []).append(row.language)
+    languages = dict(settings.LANGUAGES)
+    found = []
+    for size, codes in by_size.items():
+        # Which languages, unless it is all of them.
+        names = ", ".join(languages[code] for code in codes if code in languages)
+        beginning = f"{names}: " if names and len(codes) < len(files.picture_languages) else ""
+        found += [beginning + text for text in warnings(size)]
     if files.back and versions:
         found += [
             _("The other side: %(warning)s") % {"warning": text}

@@ -7,6 +7,7 @@ import pytest
 from home.founding import TRANSLATORS
 from media.models import Edition
 from media.printing import wanting
+from media.printing.telling import told_of
 from tests import factories
 from tests import factories_printing as printing
 from tests.reading import soup
@@ -89,3 +90,26 @@ def test_more_items_cost_the_report_no_more_queries(editor, home, uploads, count
     one_more()
     one_more()
     assert count_queries(reverse("files_made")) == before
+
+
+def test_languages_are_named_where_they_differ(home, uploads):
+    sharp = printing.picture(printing.small_file((4961, 7016)), language="en")
+    printing.picture(language="km", translation_of=sharp)
+    one = printing.item(home, sharp)
+    told = told_of([one])[one.translation_key].warnings
+    assert [text.split(":")[0] for text in told] == ["ខ្មែរ"] * 4
+
+
+def test_one_warning_is_enough_for_all_languages(home, uploads):
+    coarse = printing.picture(language="en")
+    printing.picture(language="km", translation_of=coarse)
+    one = printing.item(home, coarse)
+    told = told_of([one])[one.translation_key].warnings
+    assert [text.split()[0] for text in told] == ["A5", "A4", "A3", "A2"]
+
+
+def test_a_coarse_other_side_is_told(home, uploads):
+    file = printing.picture(printing.small_file((620, 877)))
+    one = printing.item(home, printing.picture(printing.small_file((4961, 7016))), back=file)
+    told = told_of([one])[one.translation_key].warnings
+    assert told[0].startswith("The other side: A5")
