@@ -9,6 +9,8 @@ import re
 from collections import Counter
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*?)/?>")
+# Comments, declarations and the like: no text has them.
+OTHER_MARKUP = re.compile(r"<[!?][^<>]*>?")
 LINK_ID = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
 WHOLE_LINK_ID = re.compile(r"""id\s*=\s*["']?[\w-]+["']?""")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd](?!\w)|\{\{[^{}]*\}\}|\{\w*\}")

@@ -140,6 +140,7 @@ def refusals(*arguments, **named) -> list[Finding]:
 
 def _of_marks(source, translation):
     refused = [tag[0] for tag in anatomy.TAG.finditer(translation) if not _may_stand(tag)]
+    refused += anatomy.OTHER_MARKUP.findall(translation)
     if refused:
         yield finding("tags-refused", tags=_listed(refused))
         return

@@ -3,6 +3,7 @@
    one another. `rules` are what that module sends along: sentences, lists and limits. */
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*?)\/?>/g;
+const OTHER_MARKUP = /<[!?][^<>]*>?/g;
 const LINK_ID = /\bid\s*=\s*["']?([\w-]+)/;
 const WHOLE_LINK_ID = /^id\s*=\s*["']?[\w-]+["']?$/;
 const PLACEHOLDER = /%\(\w+\)[sd]|%[sd](?!\w)|\{\{[^{}]*\}\}|\{\w*\}/g;
@@ -104,8 +105,9 @@ export function termsIn(text, glossary) {
 }
 
 function ofMarks(source, translation, say, rules) {
-  const refused = [...translation.matchAll(TAG)].filter((tag) => !mayStand(tag, rules));
-  if (refused.length) return [say("tags-refused", { tags: listed(refused.map((tag) => tag[0])) })];
+  const foreign = [...translation.matchAll(TAG)].filter((tag) => !mayStand(tag, rules));
+  const refused = [...foreign.map((tag) => tag[0]), ...(translation.match(OTHER_MARKUP) || [])];
+  if (refused.length) return [say("tags-refused", { tags: listed(refused) })];
   const [before, after] = [marks(source), marks(translation)];
   const unknown = [...after.keys()].filter((name) => name.startsWith("a#") && !before.has(name));
   if (unknown.length) return [say("links-unknown", { tags: listed(unknown.map(asTag)) })];

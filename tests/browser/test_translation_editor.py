@@ -71,7 +71,7 @@ def test_a_piece_from_memory_a_finding_and_the_page(sign_in, draft):
 
 
 def test_bad_input_and_another_translator(sign_in, draft):
-    first, second = sign_in("translator"), sign_in("editor")
+    first, second = sign_in("translator"), sign_in("reviewer")
     for page in (first, second):
         open_editor(page, draft)
     change(first, "មួយ ៣។")
