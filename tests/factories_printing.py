@@ -62,7 +62,12 @@ def pdf_of(*sizes, rotate=0) -> bytes:
         half = f"{width * MM:f} {height * MM / 2:f} re f"
         drawn = f"0 0 1 rg 0 0 {half} 1 0 0 rg 0 {height * MM / 2:f} {half}"
         page.Contents = made.make_stream(drawn.encode())
-        page.PieceInfo = pikepdf.Dictionary(Secret=pikepdf.Dictionary(Author="Dara"))
+        logo = made.make_stream(b"")
+        logo.Type, logo.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        logo.BBox = pikepdf.Array([0, 0, 1, 1])
+        for part in (page.obj, logo):
+            part.PieceInfo = pikepdf.Dictionary(Secret=pikepdf.Dictionary(Author="Dara"))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Logo=logo))
         if rotate:
             page.Rotate = rotate
     made.docinfo["/Author"] = "Dara"

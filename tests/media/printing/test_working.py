@@ -59,6 +59,8 @@ def test_a_worker_too_slow_deletes_what_it_stored(photo, monkeypatch):
     def slow(recipe):
         later(LEASE)
         wanting.make_again(Edition.objects.all())
+        # Another one has it in hand now, at its first attempt as we were.
+        assert Edition.objects.lease()
         return b"slow", "jpg"
 
     monkeypatch.setattr(working, "make", slow)
