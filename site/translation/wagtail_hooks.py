@@ -46,8 +46,6 @@ def lock_doors_of_others():
         path("localize/update/<int:translation_source_id>/", views.renew_translations),
         path(f"{of_translation}/disable/", views.stop_translation),
         path(f"{of_translation}/overrides/<int:overridable_segment_id>/edit/", views.edit_override),
-        path(f"{of_translation}/pofile/download/", views.download_pofile),
-        path(f"{of_translation}/pofile/upload/", views.upload_pofile),
         path(f"{of_translation}/machine_translate/", views.machine_translate),
         path(f"{of_translation}/preview/", views.preview_translation),
         path(f"{of_translation}/preview/<str:mode>/", views.preview_translation),
@@ -278,8 +276,8 @@ def refuse_deleting_other_languages(request, instances):
 def offline_and_wording():
     of_page = "localize/translate/<int:translation_id>/pofile/"
     return [
-        path(f"{of_page}download/", offline_views.file_of_page),
-        path(f"{of_page}upload/", offline_views.FileOfPageView.as_view()),
+        path(f"{of_page}download/", views.for_translators(offline_views.file_of_page)),
+        path(f"{of_page}upload/", views.for_translators(offline_views.FileOfPageView.as_view())),
         path("offline/", include("translation.offline.urls")),
         path("words/", include("translation.wording.urls")),
     ]
