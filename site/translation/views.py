@@ -57,14 +57,14 @@ def for_translators(view):
     """`view` of wagtail-localize about a translation, for those who may write in its language."""
 
     @wraps(view)
-    def guarded(request, translation_id, *args, **kwargs):
+    def guarded(request, translation_id, **kwargs):
         translation = get_object_or_404(
             Translation.objects.select_related("source", "target_locale"), pk=translation_id
         )
         if not may_translate(request.user, translation):
             raise PermissionDenied
         with written_down_once():
-            return view(request, translation_id, *args, **kwargs)
+            return view(request, translation_id=translation_id, **kwargs)
 
     return guarded
 
