@@ -17,11 +17,17 @@ def complete(items, gallery):
     """
     taken = set()
     for item in sorted(items, key=_seniority):
-        if not item.title and item.image_id:
-            item.title = item.image.text_in(gallery.locale.language_code, "title")
+        item.title = title_of(item, gallery.locale)
         item.kind = item.kind or gallery.kind
         item.slug = _free(item.slug or _slug_of(item), taken)
         taken.add(item.slug)
+
+
+def title_of(item, locale) -> str:
+    """What an item is called: as staff wrote, or else as its picture is in that language."""
+    if item.title or not item.image_id:
+        return item.title
+    return item.image.text_in(locale.language_code, "title")
 
 
 def _seniority(item):

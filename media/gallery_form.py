@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.pages import BasePageForm
+from media.completing import title_of
 from media.readiness import what_is_missing
 
 
@@ -17,6 +18,9 @@ class GalleryPageForm(BasePageForm):
         items = self.formsets.get("items")
         if items and not self.is_deferred_validation and items.is_valid():
             kept = [form.instance for form in items.forms if form not in items.deleted_forms]
+            for item in kept:
+                # What is said of it names it.
+                item.title = title_of(item, self.instance.locale)
             for sentence in what_is_missing(kept, self.instance.locale.language_code):
                 self.add_error(None, sentence)
         return cleaned

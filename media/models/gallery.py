@@ -69,7 +69,7 @@ class GalleryIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Adds what narrowing.Narrowed tells of all galleries' items, and `galleries`.
 
-        Those are the live galleries and press kits in the order the editor gave them.
+        Those are the live ones in the order the editor gave them; none once a reader has chosen.
         """
         context = super().get_context(request, *args, **kwargs)
         items = GalleryItem.objects.in_galleries_below(self)
@@ -138,7 +138,6 @@ class GalleryPage(PublishedWhenReady, BasePage):
     ]
 
     objects = PageManager.from_queryset(GalleryQuerySet)()
-    base_form_class = GalleryPageForm
 
     class Meta:
         verbose_name = _("gallery")

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.demo_site import LANGUAGES
 
 GALLERY = "/{}/materials/print-media/"
-ALL, LOGOS = 7, 5
+ALL, LOGOS = 9, 5
 
 
 def count(page, number):
