@@ -1,5 +1,7 @@
 """What all kinds of article share."""
 
+from copy import copy
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.timezone import localdate, localtime
@@ -187,16 +189,27 @@ class Article(BasePage):
         topics = self.local_topics()
         context.update(topics=topics, newer=None, older=None, related=[])
         if self.pk:
-            published = articles().published()
-            neighbours = list(published.sibling_of(self, inclusive=False).next_to(self))
+            neighbours, related = self._around(topics, request)
             for neighbour in neighbours:
                 context["newer" if neighbour.is_newer else "older"] = neighbour
-            shown_already = [self.pk, *(neighbour.pk for neighbour in neighbours)]
-            others = published.filter(locale=self.locale_id).exclude(pk__in=shown_already)
-            related = others.most_alike(topics).as_cards()[: self.related_shown]
-            context["related"] = list(related)
+            context["related"] = related
         attach_files([*context["related"], *self.rows_with_files])
         return context
+
+    def _around(self, topics, request):
+        """The neighbours in time, and what is related; remembered but for a draft."""
+        if getattr(request, "is_preview", False):
+            return self._find_around(topics)
+        found = remembered(("around", self.pk), lambda: self._find_around(topics))
+        # Copies: pictures are put to them, and what is remembered stays as it is.
+        return tuple([copy(page) for page in pages] for pages in found)
+
+    def _find_around(self, topics):
+        published = articles().published()
+        neighbours = list(published.sibling_of(self, inclusive=False).next_to(self))
+        shown_already = [self.pk, *(neighbour.pk for neighbour in neighbours)]
+        others = published.filter(locale=self.locale_id).exclude(pk__in=shown_already)
+        return neighbours, list(others.most_alike(topics).as_cards()[: self.related_shown])
 
     def structured_data(self, facts, request, picture=None):
         """Adds the article itself, with what was corrected in it."""

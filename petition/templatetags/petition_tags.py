@@ -1,9 +1,12 @@
 """What templates of any room ask of a petition. Reads only."""
 
+from copy import copy
+
 from django import template
 from django.utils.translation import get_language
 
 from core.files import attach_pictures
+from core.remembering import remembered
 from petition.countries import choices
 from petition.forms import SignForm
 from petition.models import PetitionPage
@@ -36,12 +39,17 @@ def petition_counter(page):
 
 @register.simple_tag
 def petition_in_language(page):
-    """The live, public page of the same petition in the visitor's language, or None."""
+    """The live, public page of the same petition in the visitor's language, or None.
+
+    Remembered, all but the petition itself, whose count is asked for each time.
+    """
     if page is None:
         return None
+    code, key = get_language(), page.translation_key
     pages = PetitionPage.objects.in_public().select_related("locale")
-    twins = pages.filter(translation_key=page.translation_key)
-    return twins.filter(locale__language_code=get_language()).first()
+    twins = pages.filter(translation_key=key, locale__language_code=code)
+    # A copy, to which the petition of this moment is put.
+    return copy(remembered(("petition page", key, code), twins.first))
 
 
 @register.inclusion_tag("petition/includes/compact_form.html")
