@@ -70,8 +70,6 @@ def for_translators(view):
 
 
 edit_override = for_translators(edit_translation.edit_override)
-download_pofile = for_translators(edit_translation.download_pofile)
-upload_pofile = for_translators(edit_translation.upload_pofile)
 machine_translate = for_translators(edit_translation.machine_translate)
 preview_translation = for_translators(edit_translation.preview_translation)
 

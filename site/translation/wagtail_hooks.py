@@ -46,8 +46,6 @@ def lock_doors_of_others():
         path("localize/update/<int:translation_source_id>/", views.renew_translations),
         path(f"{of_translation}/disable/", views.stop_translation),
         path(f"{of_translation}/overrides/<int:overridable_segment_id>/edit/", views.edit_override),
-        path(f"{of_translation}/pofile/download/", views.download_pofile),
-        path(f"{of_translation}/pofile/upload/", views.upload_pofile),
         path(f"{of_translation}/machine_translate/", views.machine_translate),
         path(f"{of_translation}/preview/", views.preview_translation),
         path(f"{of_translation}/preview/<str:mode>/", views.preview_translation),
