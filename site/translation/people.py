@@ -5,7 +5,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 
-from translation.permissions import may_edit_language
+from translation.permissions import may_edit_language, may_publish_language
 
 
 def may_translate(user, instance):
@@ -24,6 +24,5 @@ def languages_of(user):
 
 
 def may_decide(user, locale):
-    """True for whoever may publish the home page in `locale`: editors and reviewers."""
-    homes = Page.objects.filter(locale=locale, depth=2)
-    return any(home.permissions_for_user(user).can_publish() for home in homes)
+    """True for whoever decides what is said in `locale`: who may publish in it."""
+    return may_publish_language(user, locale)

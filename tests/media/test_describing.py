@@ -19,7 +19,7 @@ def listed(client, address=LIST, query=""):
 
 
 def test_what_has_no_khmer_is_listed_first_of_all(translator, home):
-    factories.picture("Named", texts={"km": {"title": "ឈ្មោះ"}})
+    factories.picture("Named", description="", texts={"km": {"title": "ឈ្មោះ"}})
     factories.picture("Half named", description="Three hands", texts={"km": {"title": "ពាក់កណ្តាល"}})
     factories.picture("In Khmer", language="km")
     factories.picture("Waiting")

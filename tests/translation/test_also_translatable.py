@@ -122,7 +122,7 @@ def png():
 
 
 def pdf():
-    return SimpleUploadedFile("khmer.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
+    return SimpleUploadedFile("khmer.pdf", factories.pdf(), "application/pdf")
 
 
 def test_a_picture_with_words_in_it(translator, home, uploads):

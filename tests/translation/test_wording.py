@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.founding import DATA_PROTECTION, EDITORS
+from home.founding import DATA_PROTECTION, REVIEWERS
 from khmer.spelling import normalise
 from tests import factories
 from tests.reading import soup
@@ -83,10 +83,10 @@ def accepted(client, domain="django"):
 
 @pytest.fixture
 def reviewer(client, home):
-    """Signs `client` in as an editor; call it."""
+    """Signs `client` in as a reviewer; call it."""
 
     def sign_in():
-        client.force_login(factories.user("reviewer", EDITORS))
+        client.force_login(factories.user("reviewer", REVIEWERS))
         return client
 
     return sign_in

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, get_edit_url
 
 from khmer.spelling import normalise
+from translation.models import GlossaryTerm
 from translation.offline.judging import as_stored, objections
 from translation.offline.reading import Sent, UnreadableError
 from translation.offline.work import target_of
 from translation.offline.writing import BELONGS_TO, MADE_AT
 from translation.people import may_translate
+from translation.quality import refusals_for
 
 # Stands beside each string at the desk: "Translated with PO file on …".
 TOOL = "PO file"
@@ -78,6 +80,7 @@ def _take_in(po, user, only, outcome):
     refuse_other_languages(po, translation)
     made_at = moment(po)
     segments, said = strings_of(translation), said_in(translation)
+    glossary = GlossaryTerm.objects.in_language(translation.target_locale).as_terms()
     new, seen = [], set()
     for entry in po:
         if entry.obsolete or not entry.msgstr:
@@ -91,7 +94,7 @@ def _take_in(po, user, only, outcome):
             outcome.left_out.append(about(entry, _("It is marked as needing work.")))
         elif place in seen:
             outcome.refused.append(about(entry, _("It stands twice in the file.")))
-        elif reasons := objections(segment, entry.msgstr, type(instance)):
+        elif reasons := against(translation, segment, entry.msgstr, type(instance), glossary):
             outcome.refused.append(about(entry, *reasons))
         else:
             text = normalise(as_stored(entry.msgstr))
@@ -171,6 +174,13 @@ def said_in(translation):
         context__object_id=translation.source.object_id, locale=translation.target_locale
     )
     return {(one.translation_of_id, one.context_id): one for one in said.select_for_update()}
+
+
+def against(translation, segment, text, model, glossary) -> list[str]:
+    """Why `text` is not stored: what only files are asked, then what the editor refuses too."""
+    return objections(segment, text, model) or [
+        finding.sentence for finding in refusals_for(translation, segment, text, glossary)
+    ]
 
 
 def about(entry, *reasons) -> About:
