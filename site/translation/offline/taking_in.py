@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, get_edit_url
 
 from khmer.spelling import normalise
+from translation.desk import written_down_once
 from translation.models import GlossaryTerm
 from translation.offline.judging import as_stored, objections
 from translation.offline.reading import Sent, UnreadableError
@@ -63,7 +64,7 @@ def take_in(sent: Sent, user, only=None) -> Outcome:
     try:
         if sent.po is None:
             raise UnreadableError(sent.problem)
-        with transaction.atomic():
+        with transaction.atomic(), written_down_once():
             _take_in(sent.po, user, only, outcome)
     except UnreadableError as refusal:
         outcome.problem = refusal.args[0]
