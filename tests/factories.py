@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 import pikepdf
 from PIL import Image
-from wagtail.models import Locale, Page
+from wagtail.models import Collection, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import Footer, FooterLink, Masthead, MenuItem
@@ -59,6 +59,16 @@ KHMER_TITLE = "សិទ្ធិបោះឆ្នោតរបស់ខ្ម�
 def site() -> HomePage:
     """A founded site; returns its English home page."""
     return found_site(hostname="testserver")
+
+
+def site_from_nothing() -> HomePage:
+    """As site(), where a test left nothing in the database, not even what Wagtail puts there."""
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    if not Page.get_first_root_node():
+        Page.add_root(title="Root", locale=english)
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    return site()
 
 
 def locale(code: str) -> Locale:

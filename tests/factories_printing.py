@@ -47,7 +47,8 @@ def small_file(size=A4_COARSE) -> bytes:
 def picture(content=None, name="artwork.png", **fields) -> CampaignImage:
     """A stored picture with these bytes."""
     content = content or small_file()
-    image = CampaignImage(title=fields.pop("title", "Artwork"), **fields)
+    words = {"title": "Artwork", "description": "Red above, blue below"}
+    image = CampaignImage(**words | fields)
     image.file.save(name, ContentFile(content), save=False)
     image._set_image_file_metadata()
     image.save()

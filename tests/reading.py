@@ -19,10 +19,11 @@ def fetched(response) -> list[str]:
     for name, attribute in FETCHED.items():
         for element in soup(response).find_all(name):
             found.append(element.get(attribute, ""))
-            sizes = element.get("srcset", "").split(",")
+            sizes = element.get("srcset", "").split(", ")
             found.extend(size.split()[0] for size in sizes if size.strip())
-    # A typeface that stands in the page itself is fetched from nobody.
-    return [address for address in found if address and not address.startswith("data:font/")]
+    # What stands in the page itself, a typeface or its first picture, is fetched from nobody.
+    within = ("data:font/", "data:image/avif;")
+    return [address for address in found if address and not address.startswith(within)]
 
 
 def is_ours(address: str) -> bool:

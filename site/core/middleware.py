@@ -1,3 +1,5 @@
+import re
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -9,6 +11,8 @@ from core.views import language_asked_for, refused
 
 # Seconds that a page may be kept, and that nothing was found: somebody may publish it any moment.
 KEPT = {200: 60, 404: 10}
+# Elsewhere on staff's screens a list may be narrowed by a language.
+SIGNING_IN = re.compile(r"/(login|password_reset)/")
 
 
 class LanguageOfAddress:
@@ -40,7 +44,7 @@ def _language_of_staff(request) -> str:
     """
     if not request.path_info.startswith(reverse("wagtailadmin_home")):
         return settings.LANGUAGE_CODE
-    chosen = request.GET.get("language")
+    chosen = request.GET.get("language") if SIGNING_IN.search(request.path_info) else None
     spoken = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
     return chosen if chosen in spoken else language_asked_for(request)
 

@@ -72,10 +72,10 @@ def test_another_language_that_has_it_is_offered(page, search):
 
 
 @pytest.mark.parametrize("words", [TITLE, "គណះកម្មការ", "ដេីម្បី", "សិទ្ធិបោះឆ្"])
-def test_staff_find_the_title(words, page, editor):
-    listing = soup(editor.get("/admin/pages/search/", {"q": words}))
+def test_staff_find_the_title(words, page, reviewer):
+    listing = soup(reviewer.get("/admin/pages/search/", {"q": words}))
     assert TITLE in listing.find("main").text
-    chosen = editor.get("/admin/choose-page/search/", {"q": words})
+    chosen = reviewer.get("/admin/choose-page/search/", {"q": words})
     assert TITLE in chosen.content.decode()
 
 

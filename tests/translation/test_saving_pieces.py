@@ -153,8 +153,7 @@ def test_a_file_s_texts_are_stored_in_one_spelling(page, piece):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_several_at_the_same_moment_one_wins():
-    home = factories.site()
-    page = factories.page(InformationPage, home, title="About us")
+    page = factories.page(InformationPage, factories.site_from_nothing(), title="About us")
     translation = translation_of(page)
     [segment] = pieces_of(translation)
 
