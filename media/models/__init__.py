@@ -3,8 +3,9 @@
 from .downloads import DownloadCount
 from .editions import Edition
 from .files import CampaignDocument, CampaignImage, CampaignRendition, Licence, PagePicture, People
-from .gallery import GalleryIndexPage, GalleryItem, GalleryPage, Kind, Place
+from .gallery import GalleryIndexPage, GalleryItem, GalleryPage
 from .press_kit import PressKitPage
+from .terms import Kind, Place
 
 __all__ = [
     "CampaignDocument",

@@ -3,15 +3,14 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
 from wagtail.models import Locale, Page, TranslatableMixin
 
-from . import views
+from . import history, views
 from .api import PagesAPI
 from .drafts import hand_to_translators
 from .following import twins_of
@@ -27,7 +26,7 @@ from .permissions import (
     may_publish,
     may_publish_language,
 )
-from .publishing import HELD_BACK, INCOMPLETE, missing_from, translation_of
+from .publishing import missing_from, translation_of
 from .report import DeskView
 from .screens import EntryView, PublishView, confirming
 
@@ -106,34 +105,7 @@ def desk_panel(request, panels):
         panels.append(panel)
 
 
-@hooks.register("register_log_actions")
-def desk_log_actions(actions):
-    @actions.register_action(INCOMPLETE)
-    class PublishedIncomplete(LogFormatter):
-        label = gettext_lazy("Publish incomplete")
-
-        def format_message(self, entry):
-            number = entry.data.get("missing", 0)
-            return ngettext(
-                "Published although %(number)d sentence is not translated",
-                "Published although %(number)d sentences are not translated",
-                number,
-            ) % {"number": number}
-
-        def format_comment(self, entry):
-            return " · ".join(entry.data.get("sentences", []))
-
-    @actions.register_action(HELD_BACK)
-    class HeldBack(LogFormatter):
-        label = gettext_lazy("Hold back")
-
-        def format_message(self, entry):
-            number = entry.data.get("missing", 0)
-            return ngettext(
-                "Not published when it was time: %(number)d sentence is not translated",
-                "Not published when it was time: %(number)d sentences are not translated",
-                number,
-            ) % {"number": number}
+hooks.register("register_log_actions", history.told)
 
 
 @hooks.register("register_admin_urls", order=-1)
