@@ -2,6 +2,8 @@
 
 import re
 
+from pypdfium2 import PdfDocument
+
 from tests.browser.demo_site import ARTWORK
 
 TITLE = "CEROC opens an office in Lowell"
@@ -129,6 +131,11 @@ def download(page, language):
     return answer.body()
 
 
+def words_of(pdf):
+    """The text of each page."""
+    return [page.get_textpage().get_text_bounded() for page in PdfDocument(pdf)]
+
+
 def test_from_editor_to_reader(sign_in, open_browser):
     editor = sign_in("editor")
     upload_in_both_languages(editor, "images", "Lowell scan", SCANS)
@@ -148,5 +155,6 @@ def test_from_editor_to_reader(sign_in, open_browser):
     publish_translation(sign_in("reviewer"), translator.url)
     read(reader)
     for language, file in PDFS.items():
-        assert download(reader, language) == (ARTWORK / file).read_bytes()
+        # Not the same octets: it came in through the door that cleans a file.
+        assert words_of(download(reader, language)) == words_of((ARTWORK / file).read_bytes())
     reader.traffic.assert_left_no_trace()
