@@ -17,6 +17,7 @@ from petition.addresses import AddressInvalid, canonical
 from petition.models import PetitionQuestion
 from petition.open_text import refuse_hidden_characters
 from petition.places import CONSENTS, Details
+from petition.widgets import CountrySelect
 
 
 class NameField(forms.CharField):
@@ -67,7 +68,7 @@ class SignForm(forms.Form):
         choices=lazy(
             lambda: [("", _("Choose a country")), *countries.choices(get_language())], list
         )(),
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=CountrySelect(attrs={"autocomplete": "country"}),
     )
     comment = forms.CharField(
         label=_("Your message (optional)"),

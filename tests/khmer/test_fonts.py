@@ -9,6 +9,7 @@ from django.conf import settings
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import ImageFont
 
 from khmer.dates import MONTHS, WEEKDAYS
 
@@ -70,14 +71,34 @@ def test_every_language_can_be_called_by_its_own_name():
     assert foreign <= characters_of("names-400")
 
 
-def test_the_blank_twin_is_as_wide_as_its_face_and_draws_nothing():
+def blank_twin():
     (data,) = re.findall(r"base64,([^)]+)\)", BLANK.read_text("utf-8"))
-    twin = TTFont(io.BytesIO(base64.b64decode(data)))
-    face = TTFont(FONTS / "khmer-400.woff2")
-    assert twin["hmtx"].metrics == face["hmtx"].metrics
-    assert twin.getBestCmap() == face.getBestCmap()
+    return TTFont(io.BytesIO(base64.b64decode(data)))
+
+
+def shaped_by(font):
+    """The face of Pillow, which shapes as browsers do, at 1,000 pixels an em."""
+    file = io.BytesIO()
+    font.flavor = None
+    font.save(file)
+    file.seek(0)
+    return ImageFont.truetype(file, 1000, layout_engine=ImageFont.Layout.RAQM)
+
+
+def test_the_blank_twin_draws_nothing():
+    twin = blank_twin()
+    assert twin.getBestCmap().keys() == characters_of("khmer-400")
     drawn = [name for name in twin.getGlyphOrder() if twin["glyf"][name].numberOfContours]
     assert drawn == [".notdef"]
+
+
+def test_every_word_is_as_wide_in_the_blank_twin_as_in_its_face():
+    twin, face = shaped_by(blank_twin()), shaped_by(TTFont(FONTS / "khmer-400.woff2"))
+    text = (ROOT / "locale" / "km" / "LC_MESSAGES" / "django.po").read_text("utf-8")
+    words = set(re.findall("[\u1780-\u17ff]+", text))
+    assert len(words) > 1000
+    differ = [word for word in words if twin.getlength(word) != face.getlength(word)]
+    assert differ == []
 
 
 @pytest.mark.parametrize(

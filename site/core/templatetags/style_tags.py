@@ -11,8 +11,9 @@ from core.stylesheets import faces_within, palette_styles, site_styles
 
 register = template.Library()
 
-# What is needed above the fold. A face that a page finds only while it is drawn comes late.
-FACES = {"km": ("moul-400", "khmer-400", "latin-400")}
+# What is needed above the fold. A face that a page finds only while it is drawn comes late. That of
+# the text leads: where a device has no Khmer of its own, nothing can be read before it is there.
+FACES = {"km": ("khmer-400", "moul-400", "latin-400")}
 LATIN_FACES = ("latin-400", "latin-700")
 
 
