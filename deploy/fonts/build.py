@@ -149,7 +149,7 @@ def keep_widths_only(font: TTFont) -> None:
 
 def blank(name: str) -> str:
     """A data URL of the face `name` with every letter empty: its widths and its shaping only."""
-    font = TTFont(OUTPUT / f"{name}.woff2")
+    font = TTFont(OUTPUT / f"{name}.woff2", recalcTimestamp=False)
     glyphs = font["glyf"]
     for glyph in font.getGlyphOrder():
         glyphs[glyph] = Glyph()
