@@ -10,7 +10,7 @@ from .shapes import FORMATS, LARGE, ORIGINAL, SHARED, extent, sizes_of, specs_of
 from .sizing import files_made, is_unreadable, make_sizes
 
 # What a page may carry of its first picture, in octets, and for how many pixels of it.
-INLINE_MOST = 20_000
+INLINE_MOST = 28_000
 INLINE_PIXELS = 480
 PICTURES_REMEMBERED = 256
 
