@@ -19,35 +19,45 @@ SHEETS = (
     "base",
     "frame",
     "parts",
+    "lists",
+    "story",
     "forms",
+    "search",
+    "missing",
     "home",
-    "news",
+    "article",
+    "letter",
+    "transcript",
     "gallery",
     "petition",
+    "callout",
+    "share",
     "print",
 )
+ON_EVERY_PAGE = frozenset(["fonts", "tokens", "base", "frame", "parts", "print"])
 # What only the pages of one language carry.
 SHEETS_OF_LANGUAGE = {"km": ("khmer-blank",)}
 
 
-def site_styles(language, without=()):
+def site_styles(language, besides=()):
     """The sheets of a page in `language`, without comments and indents.
 
-    `without` names those that a page has no use for; ValueError is raised for no sheet of ours.
-    Files in them are named as static files are. Read once by a process; where a developer's edits
-    show on reload, each time.
+    `besides` names those that it needs over what every page carries; ValueError is raised for a
+    name that none of them has. Files in them are named as static files are. Read once by a process;
+    where a developer's edits show on reload, each time.
     """
+    asked = frozenset(besides)
+    if unknown := asked - set(SHEETS):
+        raise ValueError(f"there is no stylesheet {', '.join(sorted(unknown))}")
     if getattr(settings, "WHITENOISE_AUTOREFRESH", False):
-        return _bundle.__wrapped__(language, without)
-    return _bundle(language, without)
+        return _bundle.__wrapped__(language, asked)
+    return _bundle(language, asked)
 
 
 @lru_cache
-def _bundle(language, without):
-    names = [*SHEETS, *SHEETS_OF_LANGUAGE.get(language, ())]
-    for name in without:
-        names.remove(name)
-    return "".join(_sheet(name) for name in names)
+def _bundle(language, besides):
+    names = [name for name in SHEETS if name in ON_EVERY_PAGE | besides]
+    return "".join(_sheet(name) for name in [*names, *SHEETS_OF_LANGUAGE.get(language, ())])
 
 
 def _sheet(name):

@@ -1,4 +1,7 @@
-"""axe finds nothing on any page or state, in either language, narrow or wide, light or dark."""
+"""axe finds nothing on any page or state, in either language, narrow or wide, light or dark.
+
+And none of them goes without a rule of our stylesheets that it has a use for.
+"""
 
 from functools import partial
 
@@ -8,6 +11,7 @@ from tests.browser.axe_check import barriers
 from tests.browser.demo_site import LANGUAGES
 from tests.browser.mailbox import link_in
 from tests.browser.page_types import PAGE_TYPES, path_of
+from tests.browser.sheets_check import rules_not_carried
 from tests.browser.signers import arrive_at, fill_in, petition_path, sign, submit
 
 LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
@@ -20,7 +24,7 @@ UNFOLD = """() => {
 
 def barriers_in_every_look(page) -> list[str]:
     """What axe finds on the page being shown, at each width and in each colour scheme."""
-    found = []
+    found = rules_not_carried(page)
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)

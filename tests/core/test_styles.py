@@ -24,7 +24,7 @@ def test_a_page_links_no_stylesheet_and_preloads_its_faces(client, home):
 
 
 def test_every_file_named_in_the_styles_is_there():
-    named = re.findall(r'url\("([^"]+)"\)', site_styles("km"))
+    named = re.findall(r'url\("([^"]+)"\)', site_styles("km", SHEETS))
     assert named
     for address in named:
         assert finders.find(address.removeprefix("/static/")), address
@@ -37,7 +37,7 @@ def test_the_blank_faces_go_with_khmer_pages_only():
 
 
 def test_no_comment_of_ours_travels():
-    assert "/*" not in site_styles("km")
+    assert "/*" not in site_styles("km", SHEETS)
 
 
 def test_every_public_sheet_declares_its_layer_and_is_whole():
@@ -48,11 +48,15 @@ def test_every_public_sheet_declares_its_layer_and_is_whole():
         assert "@layer" in text or "@font-face" in text, name
 
 
-def test_a_page_may_do_without_a_sheet():
-    assert ".hero" in site_styles("en")
-    assert ".hero" not in site_styles("en", ("home",))
+def test_a_page_carries_what_it_asks_for_besides():
+    assert ".hero" not in site_styles("en")
+    assert ".hero" in site_styles("en", ("home",))
 
 
-def test_no_page_does_without_a_sheet_that_is_none():
-    with pytest.raises(ValueError, match="not in list"):
+def test_sheets_come_in_one_order_however_they_are_asked_for():
+    assert site_styles("en", ("home", "story")) == site_styles("en", ("story", "home"))
+
+
+def test_no_page_asks_for_a_sheet_that_is_none():
+    with pytest.raises(ValueError, match="no stylesheet hoem"):
         site_styles("en", ("hoem",))

@@ -18,12 +18,13 @@ LATIN_FACES = ("latin-400", "latin-700")
 
 
 @register.simple_tag(takes_context=True)
-def page_styles(context, without=""):
-    """The `<style>` of every page; a campaign with colours of its own gets them on top.
+def page_styles(context, *besides):
+    """The `<style>` of a page; a campaign with colours of its own gets them on top.
 
-    `without` names sheets, by spaces between them, that a page has no use for.
+    `besides` names the sheets that it needs over those of every page. A browser test tells which
+    are missing.
     """
-    styles = site_styles(get_language(), tuple(without.split()))
+    styles = site_styles(get_language(), besides)
     colours = SiteSettings.for_request(context["request"]).own_palette
     if colours:
         styles += palette_styles(colours)
