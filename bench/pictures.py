@@ -3,8 +3,8 @@
     python -m bench.pictures
 
 Nine sizes of a picture of 24 megapixels: as Wagtail's template tags make them, each from the file
-anew, and as media.drawing does, from one reading. In turn, in one process; a figure is the ratio of
-the two in the same round. Beside it all sizes that the site's pages ask for.
+anew, and as media.pictures.drawing does, from one reading. In turn, in one process; a figure is the
+ratio of the two in the same round. Beside it all sizes that the site's pages ask for.
 """
 
 import io
@@ -36,8 +36,8 @@ def main():
 
 def compare() -> bool:
     """Rounds of both ways in turn; prints seconds and ratios, true if the median is enough."""
-    from media.drawing import drawn
-    from media.shapes import every_spec
+    from media.pictures.drawing import drawn
+    from media.pictures.shapes import every_spec
 
     image = photograph()
     ratios = []

@@ -7,7 +7,6 @@ from wagtail.images.models import ImageQuerySet
 from wagtail.models import PageQuerySet
 
 from core.querysets import in_public
-from media.fields import PagesState
 
 
 class WithVersions(models.QuerySet):
@@ -53,7 +52,7 @@ class CampaignDocumentQuerySet(WithVersions, DocumentQuerySet):
 
     def lacking_page_pictures(self):
         """PDFs whose pages nobody has tried to draw since their file was stored."""
-        return self.filter(pages_state=PagesState.WAITING, file__iendswith=".pdf")
+        return self.filter(pages_state=self.model.PagesState.WAITING, file__iendswith=".pdf")
 
 
 class GalleryQuerySet(PageQuerySet):

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .readiness import NotReady
-from .refusals import Refused
+from .galleries.readiness import NotReady
+from .intake.refusals import Refused
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from core.files import attach_files
 from core.querysets import in_public
 
-from .counting import count
+from .downloads.counting import count
+from .downloads.naming import campaign_in_names
+from .downloads.offers import offers_of
+from .downloads.packing import MOST_FILES, packed_offers, zipped
+from .downloads.sending import send
 from .models import GalleryItem, GalleryPage, PressKitPage
-from .offers import campaign_in_names, editions_of, offers_of
-from .packing import MOST_FILES, packed_offers, zipped
-from .sending import send
+from .printing.editions import editions_of
 
 # More at once are too long an address, and too long a list to have chosen by hand.
 MOST_ITEMS = 200

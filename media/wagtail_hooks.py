@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from media.describing_many import DescribeBulkAction
+from media.describing.many import DescribeBulkAction
+from media.downloads.reporting import PERMISSION, DownloadsView
 from media.printing.screens import FilesMadeView, may_look
-from media.reporting import PERMISSION, DownloadsView
 from translation.menu import ForTranslators
 
 

@@ -17,7 +17,7 @@ from cards.publishing import cards_put_off
 from core import remembering
 from home.founding import EDITORS, REVIEWERS, TRANSLATORS
 from home.models import HomePage
-from media import drawing
+from media.pictures import drawing
 from tests import factories
 
 # The same examples in every run: a test that fails today fails tomorrow too.

@@ -15,9 +15,10 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from khmer.spelling import fold
-from media.describing.forms import SearchForm, TextsForm
 from media.models import CampaignDocument, CampaignImage
 from translation.people import languages_of
+
+from .forms import SearchForm, TextsForm
 
 KINDS = {"pictures": CampaignImage, "documents": CampaignDocument}
 ON_A_PAGE = 30

@@ -8,11 +8,12 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtail.search import index
 
-from media.drawing import drawn
-from media.fields import DocumentField, PagesState, PictureField
-from media.languages import LanguageVersion
+from media.intake.fields import DocumentField, PictureField
+from media.pictures.drawing import drawn
+from media.pictures.shapes import every_spec
 from media.querysets import CampaignDocumentQuerySet, CampaignImageQuerySet
-from media.shapes import every_spec
+
+from .languages import LanguageVersion
 
 
 class Licence(models.TextChoices):
@@ -46,7 +47,7 @@ class CampaignImage(LanguageVersion, AbstractImage):
     people = models.CharField(
         _("people in it"), max_length=8, choices=People.choices, default=People.NOBODY
     )
-    # Kept by media.sizing: {"of": fingerprint, "made": {filter: [name, width, height]}}.
+    # Kept by media.pictures.sizing: {"of": fingerprint, "made": {filter: [name, width, height]}}.
     sizes = models.JSONField(_("sizes"), default=dict, blank=True, editable=False)
 
     objects = CampaignImageQuerySet.as_manager()
@@ -92,6 +93,13 @@ class CampaignRendition(AbstractRendition):
 class CampaignDocument(LanguageVersion, AbstractDocument):
     """A file to download, such as a press release or a poster ready for print."""
 
+    class PagesState(models.TextChoices):
+        """Whether its pages are there as pictures."""
+
+        WAITING = "waiting", _("Waiting")
+        DRAWN = "drawn", _("Drawn")
+        FAILED = "failed", _("Cannot be drawn")
+
     file = DocumentField(_("file"), upload_to="documents")
     description = models.TextField(_("description"), max_length=300, blank=True)
     # For a file that one language has and its source has not; set by media.describing.
@@ -103,7 +111,7 @@ class CampaignDocument(LanguageVersion, AbstractDocument):
         related_name="+",
         verbose_name=_("page that offers it"),
     )
-    # Kept by media.page_pictures; a file that is stored begins anew.
+    # Kept by media.pictures.page_pictures; a file that is stored begins anew.
     pages_state = models.CharField(
         max_length=8, choices=PagesState.choices, default=PagesState.WAITING, editable=False
     )

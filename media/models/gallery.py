@@ -14,13 +14,14 @@ from core.blocks import PROSE_FEATURES
 from core.files import attach_listing_images
 from core.pages import BasePage
 from core.querysets import in_public
-from media.completing import complete
-from media.gallery_form import GalleryPageForm
-from media.item_page import ItemShown, image_object, in_head
-from media.narrowing import narrowed
+from media.galleries.completing import complete
+from media.galleries.forms import GalleryPageForm
+from media.galleries.item_facts import image_object, in_head
+from media.galleries.item_page import ItemShown
+from media.galleries.narrowing import narrowed
+from media.galleries.readiness import PublishedWhenReady
 from media.printing.panels import EditionsPanel, PrintPanel
 from media.querysets import GalleryItemQuerySet, GalleryQuerySet
-from media.readiness import PublishedWhenReady
 
 from .files import CampaignDocument, CampaignImage
 from .terms import Kind, Place

@@ -17,8 +17,9 @@ from core.blocks import PROSE_FEATURES
 from core.files import attach_files
 from core.pages import BasePage
 from core.querysets import in_public
-from media.offers import editions_of, offers_of
-from media.packing import Packed
+from media.downloads.offers import offers_of
+from media.downloads.packing import Packed
+from media.printing.editions import editions_of
 
 from .gallery import GalleryItem, GalleryPage
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pikepdf import Array, Matrix, Name, PdfError, Rectangle, Stream
 from PIL import Image, ImageCms
 
-from media.traces import JPEG_HEAD, ORIENTATION, PNG_HEAD, without_traces
+from media.intake.traces import JPEG_HEAD, ORIENTATION, PNG_HEAD, without_traces
 
 # Of a picture that has to be read: how many rows at a time are turned into what is stored.
 ROWS = 256

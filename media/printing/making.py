@@ -9,7 +9,7 @@ from django.utils import translation
 from pikepdf import Dictionary, Name, Pdf, PdfError, Stream
 from PIL import Image
 
-from media.drawing import copied, drawn
+from media.pictures.drawing import copied, drawn
 
 from . import artwork, codes, logos, sheets, shirts
 from .artwork import Unreadable

@@ -40,7 +40,7 @@ class PrintPanel(Panel):
 
 def _told_of(gallery):
     """Asked once for all the panels of one form."""
-    from media.printing.telling import told_of
+    from .telling import told_of
 
     if not hasattr(gallery, "_told"):
         gallery._told = told_of(gallery.items.all())

@@ -2,7 +2,7 @@
 
 from django import template
 
-from media import offering
+from media.downloads.own_files import offered_on
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag
 def own_files(page):
     """The documents that only `page` offers; none where there is no page."""
-    return offering.offered_on(page) if getattr(page, "pk", None) else []
+    return offered_on(page) if getattr(page, "pk", None) else []

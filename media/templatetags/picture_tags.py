@@ -2,7 +2,7 @@
 
 from django import template
 
-from media import showing
+from media.pictures import showing
 
 register = template.Library()
 

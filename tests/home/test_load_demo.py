@@ -114,7 +114,9 @@ def test_no_page_asks_for_a_size_of_a_picture_that_its_upload_did_not_make(
     demo, client, monkeypatch
 ):
     drawn = []
-    monkeypatch.setattr("media.sizing.drawn", lambda image, specs: drawn.append((image, specs)))
+    monkeypatch.setattr(
+        "media.pictures.sizing.drawn", lambda image, specs: drawn.append((image, specs))
+    )
     for way in ("create_rendition", "create_renditions"):
         monkeypatch.setattr(CampaignImage, way, lambda *_: pytest.fail("made by Wagtail"))
     types, shown = set(), 0

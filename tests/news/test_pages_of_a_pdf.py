@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.page_pictures import make_page_pictures
+from media.pictures.page_pictures import make_page_pictures
 from tests import factories
 from tests.reading import soup
 

@@ -6,7 +6,7 @@ from threading import Event
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from media.page_pictures import make_waiting_page_pictures
+from media.pictures.page_pictures import make_waiting_page_pictures
 from media.printing.wanting import want_everything
 from media.printing.working import make_due, sweep
 

@@ -1,8 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from media.fields import PagesState
 from media.models import CampaignDocument
-from media.page_pictures import make_waiting_page_pictures
+from media.pictures.page_pictures import make_waiting_page_pictures
 
 
 class Command(BaseCommand):
@@ -15,10 +14,10 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="draw all of them anew")
 
     def handle(self, *args, again, **options):
-        documents = CampaignDocument.objects.all()
+        documents, state = CampaignDocument.objects.all(), CampaignDocument.PagesState
         if again:
-            documents.update(pages_state=PagesState.WAITING)
+            documents.update(pages_state=state.WAITING)
         number = make_waiting_page_pictures()
-        for document in documents.filter(pages_state=PagesState.FAILED).order_by("pk"):
+        for document in documents.filter(pages_state=state.FAILED).order_by("pk"):
             self.stderr.write(f"cannot be drawn: document {document.pk}, {document.file.name}")
         self.stdout.write(f"The pages of {number} documents were drawn.")

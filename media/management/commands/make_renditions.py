@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from media.models import CampaignImage
-from media.sizing import make_missing_sizes
+from media.pictures.sizing import make_missing_sizes
 
 
 class Command(BaseCommand):

@@ -129,13 +129,13 @@ WAGTAILADMIN_USER_LOGIN_FORM = "core.sign_in.SignInForm"
 # Where are the pictures, documents, styles and scripts?
 
 WAGTAILIMAGES_IMAGE_MODEL = "media.CampaignImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.CampaignImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.describing.uploads.CampaignImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 # Above this one rendition costs several hundred megabytes of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CampaignDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.CampaignDocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.describing.uploads.CampaignDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 # Served by a view that sets the type and refuses scripts. No address leads straight to the folder:

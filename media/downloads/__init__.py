@@ -1,0 +1,1 @@
+"""What there is to take along: under which names and terms, how it is sent and counted."""

@@ -1,0 +1,1 @@
+"""A gallery and its items, from what staff leave out to what a reader sees."""
