@@ -63,7 +63,7 @@ def shown_in(image, shape, is_first=False):
         # In a square or a cut, what counts is how large a box the file fills.
         steps = [min(pixels, there) for pixels, _spec in sizes]
         if is_first and code == FORMATS[0]:
-            urls = _with_one_inline(names, urls, steps)
+            urls = _with_one_inline(image, names, urls, steps)
         srcset = ", ".join(f"{url} {step}w" for url, step in zip(urls, steps, strict=True))
         sources.append(Source(f"image/{code}", srcset, urls[len(urls) // 2]))
     _name, width, height = files[f"{sizes[-1][1]}|format-{FORMATS[-1]}"]
@@ -115,18 +115,22 @@ def _url(file):
     return get_rendition_storage().url(file[0])
 
 
-def _with_one_inline(files, urls, steps):
-    """`urls` with a data URL for the largest file that a page may carry."""
+def _with_one_inline(image, files, urls, steps):
+    """`urls` of `image` with a data URL for the largest file that a page may carry."""
     for number in reversed(range(len(urls))):
         if steps[number] <= INLINE_PIXELS:
-            inline = _data_url(get_rendition_storage(), files[number][0])
+            upload = (image.pk, image.file_hash)
+            inline = _data_url(get_rendition_storage(), files[number][0], upload)
             return [*urls[:number], inline or urls[number], *urls[number + 1 :]]
     return urls
 
 
 @lru_cache(PICTURES_REMEMBERED)
-def _data_url(storage, name):
-    """The whole file as an address, or "" where it is too large or cannot be read."""
+def _data_url(storage, name, _upload):
+    """The whole file as an address, or "" where it is too large or cannot be read.
+
+    `_upload` tells two files of one name apart: a picture may get that of one taken away.
+    """
     try:
         with storage.open(name) as file:
             content = file.read(INLINE_MOST + 1)

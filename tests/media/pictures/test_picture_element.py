@@ -51,6 +51,24 @@ def test_what_a_telephone_takes_of_the_first_stands_in_the_page(client, home, sh
     assert "data:" not in picture["srcset"]
 
 
+def test_a_picture_with_the_name_of_one_taken_away_is_not_taken_for_it(
+    client, home, uploads, django_capture_on_commit_callbacks
+):
+    index, kept = factories.news_index(home), []
+    for height in (900, 400):
+        shown = factories.picture("March", width=1600, height=height)
+        page = factories.article(index, NewsPage, picture=[("picture", shown)])
+        (picture,) = pictures(client, page.url)
+        kept.append((shown.file.name, picture.find_previous_sibling("source")["srcset"]))
+        with django_capture_on_commit_callbacks(execute=True):
+            page.delete()
+            shown.delete()
+    (name, first), (same_name, second) = kept
+    assert name == same_name
+    assert "data:" in first
+    assert first != second
+
+
 def test_a_large_one_is_fetched_as_ever(client, home, shown, monkeypatch):
     monkeypatch.setattr(showing, "INLINE_MOST", 100)
     showing._data_url.cache_clear()
