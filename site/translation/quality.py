@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.blocks import ListBlock
+from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import INLINE_TAGS, StringValue, validate_translation_links
 
@@ -24,6 +26,7 @@ from translation.models.glossary import GlossaryTerm
 
 LONGEST = 20_000  # characters; the longest paragraph of the demonstration has 700
 LONGEST_PER_SOURCE = 5  # a longer original may be translated by this many times as many
+MOST_TAGS = 100  # more than the original has: nested so deep, a text could not even be read
 STOPS = "។៕!?៖…"
 CLOSING = " \u00a0\"'”’»)]"
 
@@ -64,6 +67,10 @@ class Found(NamedTuple):
 KINDS = {
     "empty": (Level.REFUSED, _("There is no text.")),
     "too-long": (Level.REFUSED, _("The text is too long: at most %(most)s characters.")),
+    "hidden": (
+        Level.REFUSED,
+        _("It holds hidden characters. Please type it instead of pasting it."),
+    ),
     "tags-refused": (
         Level.REFUSED,
         _("%(tags)s cannot stand in a text. Keep only the marks of the original."),
@@ -93,6 +100,8 @@ KINDS = {
     "machine": (Level.OPEN, _("A machine wrote this. Somebody has to read it and save it.")),
     "page": (Level.OPEN, _("The page cannot take this: %(error)s")),
 }
+# The editor stores these, and shows them to the one who writes; beside a file sits nobody.
+REFUSED_IN_FILES = {"gaps-missing", "tags-missing", "tags-added"}
 
 
 def finding(kind: str, offer: str = "", **gaps) -> Finding:
@@ -116,26 +125,39 @@ def findings(
     given, it answers; it never raises.
     """
     glossary = list(glossary)
-    most = room or max(LONGEST, LONGEST_PER_SOURCE * len(source))
-    if len(translation) > most:
-        return [finding("too-long", most=most)]
+    most = max(LONGEST, LONGEST_PER_SOURCE * len(source))
+    if len(translation) > most or (room and len(anatomy.plain(translation)) > room):
+        return [finding("too-long", most=room or most)]
     if not translation.strip():
         return [finding("empty")]
     found = [
+        *_of_hidden_characters(translation),
         *_of_marks(source, translation),
         *_of_placeholders(source, translation),
         *_of_terms(source, translation, glossary),
         *_of_numbers(source, translation),
     ]
+    if not anatomy.plain(translation).strip():
+        found.append(finding("empty"))
     if language == "km":
         found += _of_khmer(source, translation, glossary, source_language)
     order = list(Level)
     return sorted(found, key=lambda one: order.index(one.level))
 
 
-def refusals(*arguments, **named) -> list[Finding]:
-    """Those of `findings` for which the text is not stored."""
-    return [one for one in findings(*arguments, **named) if one.level == Level.REFUSED]
+def refusals(*arguments, in_file: bool = False, **named) -> list[Finding]:
+    """Those of `findings` for which the text is not stored.
+
+    One that comes `in_file` has to keep the marks and gaps of its original as well.
+    """
+    also = REFUSED_IN_FILES if in_file else ()
+    found = findings(*arguments, **named)
+    return [one for one in found if one.level == Level.REFUSED or one.kind in also]
+
+
+def _of_hidden_characters(text):
+    if anatomy.HIDDEN.search(text):
+        yield finding("hidden")
 
 
 def _of_marks(source, translation):
@@ -145,6 +167,9 @@ def _of_marks(source, translation):
         yield finding("tags-refused", tags=_listed(refused))
         return
     before, after = anatomy.marks(source), anatomy.marks(translation)
+    if after.total() > before.total() + MOST_TAGS:
+        yield finding("tags-refused", tags=_listed(map(_as_tag, after)))
+        return
     unknown = [name for name in after if name.startswith("a#") and name not in before]
     if unknown:
         yield finding("links-unknown", tags=_listed(map(_as_tag, unknown)))
@@ -278,7 +303,9 @@ def findings_of_row(row, source, glossary, language, source_language, room=None)
     return found
 
 
-def refusals_for(translation: Translation, segment, text: str, glossary) -> list[Finding]:
+def refusals_for(
+    translation: Translation, segment, text: str, glossary, in_file=False
+) -> list[Finding]:
     """Why `text` cannot be stored for a piece of `translation`; empty where it can."""
     return refusals(
         segment.string.data,
@@ -287,20 +314,33 @@ def refusals_for(translation: Translation, segment, text: str, glossary) -> list
         language=translation.target_locale.language_code,
         source_language=translation.source.locale.language_code,
         room=room_for(translation, segment),
+        in_file=in_file,
     )
 
 
 def room_for(translation: Translation, segment) -> int | None:
-    """How many characters the field of a piece holds; None for a story, which takes any number.
+    """How many characters the place of a piece holds; None for one that takes any number.
 
     A title above that would reach the database through the page's own title, and fail there.
     """
     model = translation.source.specific_content_type.model_class()
-    name, *rest = segment.context.path.split(".")
+    name, *rest = (segment.context.field_path or segment.context.path).split(".")
     field = model._meta.get_field(name)
-    if field.one_to_many and len(rest) == 2:
-        field = field.related_model._meta.get_field(rest[1])
+    if field.one_to_many:
+        # A path names the row in between, a field path does not.
+        field = field.related_model._meta.get_field(rest[-1])
+    if isinstance(field, StreamField):
+        return _room_in_block(field.stream_block, rest)
     return getattr(field, "max_length", None)
+
+
+def _room_in_block(block, names):
+    for name in names:
+        if isinstance(block, ListBlock):
+            block = block.child_block
+        else:
+            block = getattr(block, "child_blocks", {}).get(name)
+    return getattr(getattr(block, "field", None), "max_length", None)
 
 
 def pieces_of(translation: Translation) -> list[StringSegment]:
