@@ -17,7 +17,7 @@ from translation.models import GlossaryTerm
 from translation.offline.reading import Sent, UnreadableError
 from translation.offline.work import target_of
 from translation.offline.writing import BELONGS_TO, MADE_AT
-from translation.people import may_translate
+from translation.permissions import may_edit
 from translation.quality import refusals_for
 
 # Stands beside each string at the desk: "Translated with PO file on …".
@@ -74,7 +74,7 @@ def take_in(sent: Sent, user, only=None) -> Outcome:
 def _take_in(po, user, only, outcome):
     translation = translation_for(po, only)
     instance = target_of(translation)
-    if instance is None or not may_translate(user, instance):
+    if instance is None or not may_edit(user, instance):
         raise UnreadableError(_("You may not edit the page of this file."))
     outcome.title = translation.source.object_repr
     outcome.edit_url = get_edit_url(instance)
