@@ -1,5 +1,5 @@
 /* What is to be looked at in a translation, said while it is typed. The same as
-   site/translation/quality.py, whose word is final: tests/translation/findings.json holds both to
+   site/translation/quality/, whose word is final: tests/translation/findings.json holds both to
    one another. `rules` are what that module sends along: sentences, lists and limits. */
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*?)\/?>/g;
