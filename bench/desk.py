@@ -70,26 +70,50 @@ def fill(home, number):
 
     No pages stand behind them: making thousands takes minutes, and the desk does not look at them.
     """
+    from wagtail.models import Locale
+    from wagtail_localize.models import Translation
+
+    from translation.models import DeskEntry
+
+    missing = range(DeskEntry.objects.count(), number)
+    khmer = Locale.objects.get(language_code="km")
+    translations = Translation.objects.bulk_create(
+        Translation(source=source, target_locale=khmer) for source in sources(home, missing)
+    )
+    states = DeskEntry.State.values
+    DeskEntry.objects.bulk_create(
+        DeskEntry(
+            translation=translation,
+            title=f"Page {place}",
+            kind=translation.source.specific_content_type,
+            language=translation.target_locale,
+            target_pk=home.pk,
+            state=states[place % len(states)],
+            words_left=place,
+            sentences=40,
+            live_sentences=[f"{place}:{n}" for n in range(40)],
+        )
+        for place, translation in zip(missing, translations, strict=True)
+    )
+
+
+def sources(home, places):
+    """What is to be translated, a page at each of `places` in the language of `home`."""
     import uuid
 
     from django.contrib.contenttypes.models import ContentType
     from django.utils import timezone
 
-    from wagtail.models import Locale
-    from wagtail_localize.models import TranslatableObject, Translation, TranslationSource
+    from wagtail_localize.models import TranslatableObject, TranslationSource
 
     from home.models import InformationPage
-    from translation.models import DeskEntry
 
-    khmer = Locale.objects.get(language_code="km")
-    kind = ContentType.objects.get_for_model(InformationPage)
     base = ContentType.objects.get(app_label="wagtailcore", model="page")
-    states = DeskEntry.State.values
-    missing = range(DeskEntry.objects.count(), number)
+    kind = ContentType.objects.get_for_model(InformationPage)
     objects = TranslatableObject.objects.bulk_create(
-        TranslatableObject(translation_key=uuid.uuid4(), content_type=base) for _place in missing
+        TranslatableObject(translation_key=uuid.uuid4(), content_type=base) for _place in places
     )
-    sources = TranslationSource.objects.bulk_create(
+    return TranslationSource.objects.bulk_create(
         TranslationSource(
             object=one,
             specific_content_type=kind,
@@ -98,24 +122,7 @@ def fill(home, number):
             content_json="{}",
             last_updated_at=timezone.now(),
         )
-        for place, one in zip(missing, objects, strict=True)
-    )
-    translations = Translation.objects.bulk_create(
-        Translation(source=source, target_locale=khmer) for source in sources
-    )
-    DeskEntry.objects.bulk_create(
-        DeskEntry(
-            translation=translation,
-            title=f"Page {place}",
-            kind=kind,
-            language=khmer,
-            target_pk=home.pk,
-            state=states[place % len(states)],
-            words_left=place,
-            sentences=40,
-            live_sentences=[f"{place}:{n}" for n in range(40)],
-        )
-        for place, translation in zip(missing, translations, strict=True)
+        for place, one in zip(places, objects, strict=True)
     )
 
 

@@ -2,15 +2,19 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
-from django.db.models import F
 from django.utils import timezone
+
+from core.leasing import LeasedQuerySet
 
 # How long a worker may take over one edition before another may think it dead.
 LEASE = timedelta(minutes=10)
 
 
-class EditionQuerySet(models.QuerySet):
+class EditionQuerySet(LeasedQuerySet):
+    # A moment for both: when it may be made, and when another may take it from a dead worker.
+    held_until = "available_at"
+    lease_for = LEASE
+
     def made(self):
         """Those that can be taken along."""
         return self.filter(state=self.model.State.MADE)
@@ -26,26 +30,6 @@ class EditionQuerySet(models.QuerySet):
     def due(self, now):
         """Those to be made now that no living worker has in hand, longest due first."""
         return self.waiting().filter(available_at__lte=now).order_by("available_at", "pk")
-
-    def lease(self):
-        """Take one due edition in hand for LEASE, and count the attempt; None when none is due.
-
-        PostgreSQL passes over rows that another worker is just taking. SQLite has one writer at a
-        time and ignores the lock. On both the UPDATE asks once more.
-        """
-        now = timezone.now()
-        # Asked first without a transaction: on SQLite an idle worker must not take the write lock.
-        if not self.due(now).exists():
-            return None
-        with transaction.atomic():
-            edition = self.due(now).select_for_update(skip_locked=True).first()
-            if edition is None:
-                return None
-            free = self.due(now).order_by().filter(pk=edition.pk)
-            taken = free.update(attempts=F("attempts") + 1, available_at=now + LEASE)
-        edition.attempts += 1
-        edition.available_at = now + LEASE
-        return edition if taken else None
 
     def in_hand(self, edition):
         """The row of an edition as it was leased; none once it was taken over, or has changed."""

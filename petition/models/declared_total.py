@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -6,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petition.models.petition import Petition
+from petition.models.staff import member_of_staff
 from petition.querysets import DeclaredTotalQuerySet
 
 
@@ -40,22 +40,9 @@ class DeclaredTotal(models.Model):
     )
     # The batch of paper sheets it was counted from; empty when a person counted.
     batch = models.CharField(max_length=64, blank=True, editable=False)
-    stated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        editable=False,
-        verbose_name=_("stated by"),
-    )
+    stated_by = member_of_staff(_("stated by"))
     stated_at = models.DateTimeField(_("stated on"), default=timezone.now, editable=False)
-    checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("checked by"),
-    )
+    checked_by = member_of_staff(_("checked by"), null=True)
     checked_at = models.DateTimeField(_("checked on"), null=True, editable=False)
 
     objects = DeclaredTotalQuerySet.as_manager()

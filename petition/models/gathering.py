@@ -1,7 +1,6 @@
 import secrets
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petition.models.petition import Petition
+from petition.models.staff import member_of_staff
 from petition.querysets import GatheringQuerySet
 
 # No 0 and o, no 1, i and l, and no u, which reads as v: people copy codes from a sheet by hand.
@@ -73,13 +73,7 @@ class Gathering(models.Model):
         _("closes at"), blank=True, help_text=_("Left empty: 12 hours after opening.")
     )
     signings = models.PositiveIntegerField(_("signed with it"), default=0, editable=False)
-    stated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        editable=False,
-        verbose_name=_("made by"),
-    )
+    stated_by = member_of_staff(_("made by"))
 
     objects = GatheringQuerySet.as_manager()
 

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -6,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petition.models.petition import Petition
+from petition.models.staff import member_of_staff
 
 # One person alone strikes out no more than this at once.
 ALONE = 20
@@ -48,36 +48,16 @@ class Invalidation(models.Model):
     reason = models.CharField(_("why"), max_length=255)
 
     number_stated = models.PositiveIntegerField(_("stated number"), editable=False)
-    stated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        editable=False,
-        verbose_name=_("stated by"),
-    )
+    stated_by = member_of_staff(_("stated by"))
     stated_at = models.DateTimeField(_("stated on"), default=timezone.now, editable=False)
 
     number_struck = models.PositiveIntegerField(_("struck out"), null=True, editable=False)
     struck_at = models.DateTimeField(_("struck out on"), null=True, editable=False)
-    checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("checked by"),
-    )
+    checked_by = member_of_staff(_("checked by"), null=True)
 
     number_put_back = models.PositiveIntegerField(_("put back"), null=True, editable=False)
     reversed_at = models.DateTimeField(_("put back on"), null=True, editable=False)
-    reversed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("put back by"),
-    )
+    reversed_by = member_of_staff(_("put back by"), null=True)
 
     # Wagtail's index of references is open to every editor.
     wagtail_reference_index_ignore = True

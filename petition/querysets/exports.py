@@ -1,21 +1,19 @@
 """Exports asked for: which there are, and which a worker has in hand."""
 
-from django.db import models, transaction
-from django.db.models import F, Q
-from django.utils import timezone
-
+from core.leasing import LeasedQuerySet
 from petition.querysets.leases import LEASE
 
 
-class SignatureExportQuerySet(models.QuerySet):
+class SignatureExportQuerySet(LeasedQuerySet):
+    lease_for = LEASE
+
     def waiting_or_running(self):
         """Exports whose file may still come."""
         return self.filter(state__in=[self.model.State.WAITING, self.model.State.RUNNING])
 
     def due(self, now):
         """Exports to be made that no living worker has in hand, longest waiting first."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-        return self.waiting_or_running().filter(free).order_by("requested_at", "pk")
+        return self.waiting_or_running().held_by_nobody(now).order_by("requested_at", "pk")
 
     def being_made(self, now):
         """Exports that a living worker has in hand."""
@@ -30,24 +28,8 @@ class SignatureExportQuerySet(models.QuerySet):
         return self.filter(state__in=[self.model.State.RUNNING, self.model.State.READY])
 
     def lease(self):
-        """Take one due export in hand for LEASE, and count the attempt; as in OutboxQuerySet."""
-        now = timezone.now()
-        if not self.due(now).exists():
-            return None
-        with transaction.atomic():
-            export = self.due(now).select_for_update(skip_locked=True).first()
-            if export is None:
-                return None
-            taken = self.due(now).order_by().filter(pk=export.pk)
-            if not taken.update(
-                state=self.model.State.RUNNING,
-                attempts=F("attempts") + 1,
-                lease_until=now + LEASE,
-                done=0,
-            ):
-                return None
-        export.refresh_from_db()
-        return export
+        """Take one due export in hand, from its beginning."""
+        return super().lease(state=self.model.State.RUNNING, done=0)
 
     def in_hand(self, export):
         """This export, unless it was taken over, or taken back, since it was leased."""

@@ -1,13 +1,14 @@
 """Mails owed: which there are, and the updates by which one worker has one in hand."""
 
-from django.db import models, transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
+from core.leasing import LeasedQuerySet
 from petition.querysets.leases import LEASE
 
 
-class OutboxQuerySet(models.QuerySet):
+class OutboxQuerySet(LeasedQuerySet):
+    lease_for = LEASE
+
     def waiting(self):
         """Mails that are still owed."""
         return self.filter(state=self.model.State.WAITING)
@@ -23,31 +24,12 @@ class OutboxQuerySet(models.QuerySet):
 
     def due(self, now):
         """Mails to be sent now that no living worker has in hand, longest due first."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-        return self.waiting().filter(free, available_at__lte=now).order_by("available_at", "pk")
+        owed = self.waiting().filter(available_at__lte=now)
+        return owed.held_by_nobody(now).order_by("available_at", "pk")
 
     def settled_before(self, time):
         """Mails with which nothing has happened since `time`."""
         return self.filter(settled_at__lt=time)
-
-    def lease(self):
-        """Take one due mail in hand for LEASE, and count the attempt; None when none is due.
-
-        PostgreSQL passes over rows that another worker is just taking. SQLite has one writer at a
-        time and ignores the lock. On both the UPDATE asks once more.
-        """
-        now = timezone.now()
-        # Asked first without a transaction: on SQLite an idle worker must not take the write lock.
-        if not self.due(now).exists():
-            return None
-        with transaction.atomic():
-            mail = self.due(now).select_for_update(skip_locked=True).first()
-            if mail is None:
-                return None
-            free = self.due(now).order_by().filter(pk=mail.pk)
-            taken = free.update(attempts=F("attempts") + 1, lease_until=now + LEASE)
-        mail.attempts += 1
-        return mail if taken else None
 
     def settle(self, mail, state, error=""):
         """Close a mail in hand and erase its address; no-op once another worker took it over."""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
-from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn, UserColumn
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -24,7 +23,7 @@ from petition.secrecy.sealing import SealBroken
 from petition.staff.export_forms import NewExportForm, OwnPasswordForm
 from petition.staff.fields import petition_titles
 from petition.staff.listing import ListView, ListViewSet
-from petition.staff.screens import Screen
+from petition.staff.screens import FormScreen, Screen
 
 ABOVE = ("exports:index", gettext_lazy("Exports"))
 CONTENT_TYPES = {
@@ -77,7 +76,7 @@ def state_in_words(export):
     return export.get_state_display()
 
 
-class NewExportView(Screen, FormView):
+class NewExportView(FormScreen):
     above = ABOVE
     page_title = gettext_lazy("New export")
     template_name = "petition/admin/new_export.html"
@@ -85,10 +84,6 @@ class NewExportView(Screen, FormView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"person": self.request.user}
-
-    def form_invalid(self, form):
-        validation_error(self.request, _("Please correct the errors below."), form)
-        return super().form_invalid(form)
 
     def form_valid(self, form):
         form.instance.requested_by = self.request.user

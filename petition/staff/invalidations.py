@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.messages import validation_error
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -31,7 +30,7 @@ from petition.staff.invalidation_buttons import (
     words_of,
 )
 from petition.staff.listing import ListView, ListViewSet
-from petition.staff.screens import Screen
+from petition.staff.screens import FormScreen, Screen
 from petition.staff.statistics import Listed, named_countries
 
 TITLE = gettext_lazy("Struck-out signatures")
@@ -110,7 +109,7 @@ def people_of(batch) -> str:
     return ", ".join(dict.fromkeys(str(person) for person in people if person))
 
 
-class StrikeOutView(Screen, FormView):
+class StrikeOutView(FormScreen):
     """Conditions first, what they would strike out next, and only then a button that does it."""
 
     above = (LIST, TITLE)
@@ -128,10 +127,6 @@ class StrikeOutView(Screen, FormView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"for_user": self.request.user}
-
-    def form_invalid(self, form):
-        validation_error(self.request, _("Please correct the errors below."), form)
-        return super().form_invalid(form)
 
     def form_valid(self, form):
         shown = shown_number(self.request)

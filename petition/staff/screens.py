@@ -1,8 +1,11 @@
 """What the screens of the staff have in common: frame, door, and place in the menu."""
 
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.messages import validation_error
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
@@ -22,6 +25,14 @@ class Screen(WagtailAdminTemplateMixin):
             return [*self.breadcrumbs_items, here]
         address, name = self.above
         return [*self.breadcrumbs_items, {"url": reverse(address), "label": name}, here]
+
+
+class FormScreen(Screen, FormView):
+    """A screen with a form; that something is wrong in it is also said at the top."""
+
+    def form_invalid(self, form):
+        validation_error(self.request, _("Please correct the errors below."), form)
+        return super().form_invalid(form)
 
 
 class StatingView(generic.CreateView):

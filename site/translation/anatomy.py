@@ -23,7 +23,12 @@ _TO_ASCII = {0x17E0 + value: str(value) for value in range(10)}
 # 2,978 and ២.៩៧៨ are one number, and so is 2 978 with a space that does not break.
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*[A-Za-z\u00c0-\u024f]")
-KHMER = re.compile("[\u1780-\u17ff]")
+# Control characters but line breaks and tabs, broken encodings, and what turns the direction of
+# the text after it (Unicode Standard Annex 9).
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -5,7 +5,13 @@ from django.core.checks import Error, register
 
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
-from wagtail.models import COMMENTS_RELATION_NAME, Page, TranslatableMixin, get_page_models
+from wagtail.models import (
+    COMMENTS_RELATION_NAME,
+    DraftStateMixin,
+    Page,
+    TranslatableMixin,
+    get_page_models,
+)
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 # Relations that Wagtail puts on every page; translators have nothing to do with them.
@@ -45,6 +51,27 @@ def check_page_types(app_configs, **kwargs):
         if issubclass(model, TranslatableMixin) and not issubclass(model, Page):
             errors.extend(rows_that_stay_behind(model))
     return errors
+
+
+@register()
+def check_snippets(app_configs, **kwargs):
+    """E003: a translatable snippet with drafts, which would go live half translated.
+
+    The guard of translation.publishing stands in front of pages. Our snippets have no drafts: they
+    are before visitors from the start, with the source's words where there are no others yet.
+    """
+    return [
+        Error(
+            f"{model.__name__} has drafts, and nothing keeps half of its words from going live.",
+            hint="Do without DraftStateMixin, or have translation.publishing guard it like a page.",
+            obj=model,
+            id="translation.E003",
+        )
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and issubclass(model, DraftStateMixin)
+        and not issubclass(model, Page)
+    ]
 
 
 def rows_that_stay_behind(model):

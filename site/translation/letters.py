@@ -23,8 +23,6 @@ logger = logging.getLogger("translation")
 Kind = OwedLetter.Kind
 # After the first failure, the second, …; then the letter is given up, the desk shows it all anyway.
 BACKOFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 6 * 60, 24 * 60)]
-# Nobody else takes a letter in hand meanwhile; longer than a mail server may keep silent.
-LEASE = timedelta(minutes=2)
 
 
 def owe(kind, about, people):
@@ -38,19 +36,9 @@ def owe(kind, about, people):
 def send_owed():
     """Send every letter that is due; how many were sent. Raises only DatabaseError."""
     sent = 0
-    while letter := _take_in_hand():
+    while letter := OwedLetter.objects.lease():
         sent += _deal_with(letter)
     return sent
-
-
-def _take_in_hand():
-    now = timezone.now()
-    for letter in OwedLetter.objects.due(now).select_related("to")[:10]:
-        free = OwedLetter.objects.filter(pk=letter.pk, available_at=letter.available_at)
-        if free.update(available_at=now + LEASE, attempts=letter.attempts + 1):
-            letter.attempts += 1
-            return letter
-    return None
 
 
 def _deal_with(letter):

@@ -4,6 +4,7 @@ from django.conf import settings
 
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.snippets.permissions import get_permission_name
 
 from translation.drafts import is_itself_translated
 
@@ -24,16 +25,23 @@ def may_publish_language(user, locale):
 
 
 def may_translate(user, translation):
-    """True for whoever may write the text of `translation`.
-
-    Django's rights over a snippet know no language, so the language's home page is asked as well.
-    """
-    if not may_edit_language(user, translation.target_locale):
-        return False
+    """True for whoever may write the text of `translation`, its page made yet or not."""
     model = translation.source.specific_content_type.model_class()
-    if issubclass(model, Page):
-        return True
-    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+    return may_edit_language(user, translation.target_locale) and (
+        issubclass(model, Page) or _may_change(user, model)
+    )
+
+
+def may_edit(user, instance):
+    """True for whoever may edit `instance`, a page or a snippet, in its language."""
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_edit()
+    # Django's rights over a snippet know no language, so the language's home page is asked as well.
+    return may_edit_language(user, instance.locale) and _may_change(user, type(instance))
+
+
+def _may_change(user, model):
+    return user.has_perm(get_permission_name("change", model))
 
 
 def may_publish(user, instance):

@@ -3,6 +3,10 @@
 The guard stands where every way of publishing comes through: Wagtail's one act that publishes a
 revision of a page, and wagtail-localize's one that writes a translation into its page. Editors'
 screens ask beforehand (wagtail_hooks, views); this is for the ways nobody thought of.
+
+Snippets (masthead, footer, topics) have no drafts, so there is nothing to hold back: they are there
+from the start, and say in the source language what nobody has translated yet. A check
+refuses one with drafts at start-up (checks).
 """
 
 import logging

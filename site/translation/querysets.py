@@ -1,7 +1,11 @@
 """Questions about what lies on the translators' desk."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Case, Count, Value, When
+
+from core.leasing import LeasedQuerySet
 
 
 class DeskEntryQuerySet(models.QuerySet):
@@ -32,7 +36,11 @@ class DeskEntryQuerySet(models.QuerySet):
         return {row["state"]: (row["entries"], row["words"]) for row in rows}
 
 
-class OwedLetterQuerySet(models.QuerySet):
+class OwedLetterQuerySet(LeasedQuerySet):
+    # A moment for both: when it may be tried, and when another may take it from a dead worker.
+    held_until = "available_at"
+    lease_for = timedelta(minutes=2)  # longer than a mail server may keep silent
+
     def due(self, now):
-        """Letters that may be tried at the moment `now`."""
+        """Letters that may be tried at the moment `now`, longest due first."""
         return self.filter(available_at__lte=now).order_by("available_at", "pk")

@@ -24,7 +24,7 @@ from wagtail_localize.views.submit_translations import (
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from translation.desk import note_change, written_down_once
-from translation.permissions import may_cut_off, may_edit_language, may_publish, may_translate
+from translation.permissions import may_cut_off, may_edit, may_publish, may_translate
 from translation.publishing import PublishIncomplete
 from translation.screens import confirming
 
@@ -79,11 +79,7 @@ def _require_source(user, instance):
 
     A draft that somebody may not even read would otherwise be copied before her eyes.
     """
-    if isinstance(instance, Page):
-        may = instance.permissions_for_user(user).can_edit()
-    else:
-        may = may_edit_language(user, instance.locale)
-    if not may:
+    if not may_edit(user, instance):
         raise PermissionDenied
 
 

@@ -1,5 +1,5 @@
 /* What is to be looked at in a translation, said while it is typed. The same as
-   site/translation/quality.py, whose word is final: tests/translation/findings.json holds both to
+   site/translation/quality/, whose word is final: tests/translation/findings.json holds both to
    one another. `rules` are what that module sends along: sentences, lists and limits. */
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*?)\/?>/g;
@@ -10,6 +10,8 @@ const PLACEHOLDER = /%\(\w+\)[sd]|%[sd](?!\w)|\{\{[^{}]*\}\}|\{\w*\}/g;
 const ADDRESS = /https?:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/\S*)?/g;
 const LATIN_WORD = /[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*[A-Za-zÀ-ɏ]/g;
 const GROUPED = /(?<![0-9])[0-9]{1,3}(?:[.,\u00a0\u202f][0-9]{3})+(?![0-9])/g;
+// As in anatomy.py: control characters, broken encodings, and what turns the direction of text.
+const HIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffd\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const INVISIBLE = /[\u200b\u2060\ufeff\u00ad]/g;
 const ALONE = ["br"];
 const LEVELS = ["refused", "open", "note"];
@@ -216,10 +218,12 @@ export function findings(source, translation, desk) {
   if ([...translation].length > most) return [say("too-long", { most })];
   if (!translation.trim()) return [say("empty")];
   const found = [
+    HIDDEN.test(translation) && say("hidden"),
     ...ofMarks(source, translation, say, rules),
     ...ofGaps(source, translation, say),
     ...ofTerms(source, translation, desk.glossary, say),
     ...ofNumbers(source, translation, say),
+    !plain(translation).trim() && say("empty"),
     ...(desk.language === "km" ? ofKhmer(source, translation, desk.glossary, say, rules, desk.sourceLanguage) : []),
   ];
   return found.filter(Boolean).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));

@@ -13,6 +13,7 @@ from translation import checks
 
 def test_ours_pass():
     assert checks.check_page_types(None) == []
+    assert checks.check_snippets(None) == []
 
 
 def test_a_page_type_whose_slug_is_translated_is_named(monkeypatch):
@@ -49,3 +50,10 @@ def test_rows_that_cannot_be_translated_are_named(row):
 def test_wagtails_own_page_is_not_asked(monkeypatch):
     monkeypatch.setattr(checks, "get_page_models", lambda: [Page])
     assert checks.check_page_types(None) == []
+
+
+def test_a_snippet_with_drafts_is_named(monkeypatch):
+    monkeypatch.setattr(checks, "DraftStateMixin", Masthead)
+    errors = checks.check_snippets(None)
+    assert [error.id for error in errors] == ["translation.E003"]
+    assert "Masthead has drafts" in errors[0].msg

@@ -238,50 +238,58 @@ def test_a_site_older_than_its_desk_is_taken_as_it_is(page):
     assert entry_of(page).state == State.DONE
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_what_is_written_down_is_what_a_recount_finds(home, seed):
-    dice = random.Random(seed)  # noqa: S311
-    person = factories.user("writer", is_superuser=True)
-    pages = [
-        factories.page(InformationPage, home, title=f"Page {n}", summary="One.") for n in range(3)
-    ]
+class Day:
+    """What people do to a page and its translation, each with dice of one seed."""
 
-    def edited(page, translation):
-        change(page, summary=dice.choice(["", "One.", "Two.", "Three."]))
+    def __init__(self, dice):
+        self.dice = dice
+        self.person = factories.user("writer", is_superuser=True)
+        self.acts = [self.edit, self.unpublish, self.translate, self.empty, self.publish]
+        self.acts += [self.stop, self.take_off, self.hand_over, self.hand_back]
 
-    def unpublished(page, translation):
+    def edit(self, page, translation):
+        change(page, summary=self.dice.choice(["", "One.", "Two.", "Three."]))
+
+    def unpublish(self, page, translation):
         Page.objects.get(pk=page.pk).unpublish()
 
-    def translated(page, translation):
-        segment = dice.choice(list(translation.source.stringsegment_set.all()))
-        factories.translate_one(translation, segment, dice.choice(["មួយ", "ពីរ", " "]), person)
+    def translate(self, page, translation):
+        segment = self.dice.choice(list(translation.source.stringsegment_set.all()))
+        text = self.dice.choice(["មួយ", "ពីរ", " "])
+        factories.translate_one(translation, segment, text, self.person)
 
-    def emptied(page, translation):
+    def empty(self, page, translation):
         StringTranslation.objects.filter(context__object_id=page.translation_key).delete()
 
-    def published(page, translation):
+    def publish(self, page, translation):
         factories.translate_all(translation)
         translation.save_target(publish=True)
 
-    def stopped(page, translation):
+    def stop(self, page, translation):
         translation.enabled = not translation.enabled
         translation.save()
 
-    def taken_off(page, translation):
+    def take_off(self, page, translation):
         translation.get_target_instance().unpublish()
 
-    def handed_over(page, translation):
+    def hand_over(self, page, translation):
         if handing_over.is_ready(entry_of(page)):
-            handing_over.hand_over(translation, person)
+            handing_over.hand_over(translation, self.person)
 
-    def handed_back(page, translation):
-        handing_over.hand_back(translation, person, "Why?")
+    def hand_back(self, page, translation):
+        handing_over.hand_back(translation, self.person, "Why?")
 
-    acts = [edited, unpublished, translated, emptied, published]
-    acts += [stopped, taken_off, handed_over, handed_back]
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_written_down_is_what_a_recount_finds(home, seed):
+    dice = random.Random(seed)  # noqa: S311
+    day = Day(dice)
+    pages = [
+        factories.page(InformationPage, home, title=f"Page {n}", summary="One.") for n in range(3)
+    ]
     for _step in range(40):
         page = dice.choice(pages)
-        dice.choice(acts)(page, factories.translation_of(page))
+        dice.choice(day.acts)(page, factories.translation_of(page))
         written = facts()
         recount_desk()
         assert facts() == written

@@ -116,6 +116,14 @@ def test_a_mail_server_that_is_down_keeps_nobody_waiting(
     assert len(mail.outbox) == 1
 
 
+def test_a_letter_in_hand_is_left_alone_until_its_lease_is_over(client, sophea, dara, translation):
+    post(client, sophea, translation, act="hand_over")
+    assert OwedLetter.objects.lease().to == dara
+    assert letters.send_owed() == 0
+    OwedLetter.objects.update(available_at=timezone.now() - timedelta(seconds=1))
+    assert letters.send_owed() == 1
+
+
 def test_a_letter_is_given_up_in_the_end(client, sophea, dara, translation, settings):
     settings.EMAIL_BACKEND = f"{__name__}.Down"
     post(client, sophea, translation, act="hand_over")

@@ -75,6 +75,21 @@ def test_a_long_original_may_have_a_long_translation():
     assert "too-long" not in kinds(findings(source, "ក" * (LONGEST + 1)))
 
 
+def test_tags_nested_without_end_are_refused_without_being_read():
+    assert kinds(refusals("Vote", "<b>" * 6000 + "បោះឆ្នោត")) == ["tags-refused"]
+
+
+def test_a_field_has_room_for_what_is_read_of_a_text():
+    assert refusals("A & B", "ក &amp; ខ", room=5) == []
+    assert kinds(refusals("A & B", "ក &amp; ខគ", room=5)) == ["too-long"]
+
+
+def test_beside_a_file_sits_nobody_who_could_put_marks_right():
+    lost = ("<b>{count}</b> votes", "សន្លឹកឆ្នោត")
+    assert refusals(*lost) == []
+    assert kinds(refusals(*lost, in_file=True)) == ["tags-missing", "gaps-missing"]
+
+
 def test_full_stop_and_house_spelling_are_offered():
     [stop, spelling] = findings("It is for you.", "វាគឺសំរាប់អ្នក.")
     assert stop.offer == "វាគឺសំរាប់អ្នក។"

@@ -9,7 +9,7 @@ from home.models import InformationPage
 from tests import factories
 from tests.at_once import all_at_once
 from translation.editor.saving import Author, Overtaken, save_piece
-from translation.quality import pieces_of
+from translation.quality import pieces_of, room_for
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def test_a_line_break_becomes_a_space(translator, page, piece):
         ('<a id="a7">អំពី</a>', "links-unknown"),
         ("អំពី %(everything)s", "gaps-unknown"),
         ("   ", "empty"),
+        ("អំពី\u202eយើង", "hidden"),
         ("ក" * 256, "too-long"),
         ("ក" * 1_000_000, "too-long"),
     ],
@@ -167,3 +168,17 @@ def test_of_several_at_the_same_moment_one_wins():
     said = all_at_once([lambda text=text: save(text) for text in texts])
     assert len([one for one in said if one in texts]) == 1
     assert stored() == [one for one in said if one in texts]
+
+
+def test_a_block_of_a_story_has_room_for_so_much(home):
+    story = [
+        ("quote", {"text": "We vote.", "attribution": "Dara"}),
+        ("points", {"points": [{"heading": "One", "text": "We ask."}]}),
+        ("prose", "<p>Now.</p>"),
+    ]
+    page = factories.page(InformationPage, home, title="About us", body=story)
+    translation = translation_of(page)
+    room = {piece.string.data: room_for(translation, piece) for piece in pieces_of(translation)}
+    words_of_the_quote = {"We vote.": 600, "Dara": 160}
+    a_point = {"One": 80, "We ask.": 400}
+    assert room == {"About us": 255, **words_of_the_quote, **a_point, "Now.": None}

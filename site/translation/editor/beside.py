@@ -16,16 +16,15 @@ from translation.editor.saving import version_of
 from translation.glossary.terms import terms_in
 from translation.models.glossary import GlossaryTerm
 from translation.quality import (
-    CLOSING,
     KINDS,
     LONGEST,
     LONGEST_PER_SOURCE,
-    STOPS,
     findings_of_row,
     pieces_of,
     room_for,
     stored_for,
 )
+from translation.quality.in_khmer import CLOSING, STOPS
 
 
 def desk_of(translation: Translation, props: dict) -> dict:

@@ -8,16 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bs4 import BeautifulSoup
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, get_edit_url
 
 from khmer.spelling import normalise
 from translation.desk import written_down_once
 from translation.models import GlossaryTerm
-from translation.offline.judging import as_stored, objections
 from translation.offline.reading import Sent, UnreadableError
 from translation.offline.work import target_of
 from translation.offline.writing import BELONGS_TO, MADE_AT
-from translation.people import may_translate
+from translation.permissions import may_edit
 from translation.quality import refusals_for
 
 # Stands beside each string at the desk: "Translated with PO file on …".
@@ -74,7 +74,7 @@ def take_in(sent: Sent, user, only=None) -> Outcome:
 def _take_in(po, user, only, outcome):
     translation = translation_for(po, only)
     instance = target_of(translation)
-    if instance is None or not may_translate(user, instance):
+    if instance is None or not may_edit(user, instance):
         raise UnreadableError(_("You may not edit the page of this file."))
     outcome.title = translation.source.object_repr
     outcome.edit_url = get_edit_url(instance)
@@ -95,8 +95,8 @@ def _take_in(po, user, only, outcome):
             outcome.left_out.append(about(entry, _("It is marked as needing work.")))
         elif place in seen:
             outcome.refused.append(about(entry, _("It stands twice in the file.")))
-        elif reasons := against(translation, segment, entry.msgstr, type(instance), glossary):
-            outcome.refused.append(about(entry, *reasons))
+        elif found := refusals_for(translation, segment, entry.msgstr, glossary, in_file=True):
+            outcome.refused.append(about(entry, *(one.sentence for one in found)))
         else:
             text = normalise(as_stored(entry.msgstr))
             if before and text == normalise(as_stored(before.data)) and not before.has_error:
@@ -177,11 +177,9 @@ def said_in(translation):
     return {(one.translation_of_id, one.context_id): one for one in said.select_for_update()}
 
 
-def against(translation, segment, text, model, glossary) -> list[str]:
-    """Why `text` is not stored: what only files are asked, then what the editor refuses too."""
-    return objections(segment, text, model) or [
-        finding.sentence for finding in refusals_for(translation, segment, text, glossary)
-    ]
+def as_stored(text: str) -> str:
+    """`text` with its markup closed and its signs escaped, as wagtail-localize writes strings."""
+    return str(BeautifulSoup(text, "html.parser"))
 
 
 def about(entry, *reasons) -> About:

@@ -15,7 +15,8 @@ from translation.offline.reading import opened
 from translation.offline.taking_in import take_in
 from translation.offline.work import open_work, target_of
 from translation.offline.writing import bundle, single
-from translation.people import languages_of, may_translate
+from translation.people import languages_of
+from translation.permissions import may_edit
 
 
 class FilesView(WagtailAdminTemplateMixin, FormView):
@@ -85,7 +86,7 @@ def translation_of(user, pk):
     """The translation. Raises Http404 without one, PermissionDenied for who may not edit it."""
     translation = get_object_or_404(Translation, pk=pk)
     instance = target_of(translation)
-    if instance is None or not may_translate(user, instance):
+    if instance is None or not may_edit(user, instance):
         raise PermissionDenied
     return translation
 

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translation.people import may_translate
+from translation.permissions import may_edit
 
 
 def target_of(translation):
@@ -38,6 +38,6 @@ def waiting():
 
 
 def open_work(user):
-    """Pairs of translation and page or snippet: what waits and `user` may translate."""
+    """Pairs of translation and page or snippet: what waits and `user` may edit."""
     found = ((translation, target_of(translation)) for translation in waiting())
-    return [pair for pair in found if pair[1] is not None and may_translate(user, pair[1])]
+    return [pair for pair in found if pair[1] is not None and may_edit(user, pair[1])]

@@ -16,7 +16,8 @@ from khmer.spelling import fold
 from translation.models import WordingProposal
 from translation.offline.views import as_download
 from translation.offline.writing import in_bytes
-from translation.people import languages_of, may_decide
+from translation.people import languages_of
+from translation.permissions import may_publish_language
 from translation.wording.catalogues import DOMAINS, sentences
 from translation.wording.exporting import as_po, to_take_over
 from translation.wording.forms import DecisionForm, ProposalForm, SearchForm
@@ -50,7 +51,7 @@ class WordingView(WagtailAdminTemplateMixin):
         super().setup(request, *args, **kwargs)
         self.locale = language_for(request.user, kwargs["language"])
         self.language = self.locale.language_code
-        self.may_decide = may_decide(request.user, self.locale)
+        self.may_decide = may_publish_language(request.user, self.locale)
 
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.get_page_title()}
@@ -165,7 +166,7 @@ def decide(request, pk):
     """Accept or decline a proposal, for those who may publish in its language."""
     proposal = get_object_or_404(WordingProposal, pk=pk)
     locale = language_for(request.user, proposal.language)
-    if not may_decide(request.user, locale):
+    if not may_publish_language(request.user, locale):
         raise PermissionDenied
     form = DecisionForm(request.POST)
     state = {
@@ -185,7 +186,7 @@ def decide(request, pk):
 def accepted(request, language, domain):
     """What was accepted, as a file for the maintainers."""
     locale = language_for(request.user, language)
-    if not may_decide(request.user, locale):
+    if not may_publish_language(request.user, locale):
         raise PermissionDenied
     if domain not in DOMAINS:
         raise Http404
