@@ -1,7 +1,7 @@
 """What every test may rely on: compiled catalogues, clean caches, and a founded site on request.
 
 What costs much and few tests ask for is put off: social cards (`cards_drawn`) and the Khmer drafts
-of what is published (`drafts_made`).
+of what is published (`drafts_made`). The SQLite database is migrated once: tests/migrated.py.
 """
 
 import shutil
@@ -22,7 +22,7 @@ from core import remembering
 from home.founding import EDITORS, REVIEWERS, TRANSLATORS
 from home.models import HomePage
 from media import drawing
-from tests import factories
+from tests import factories, migrated
 from translation import drafts
 
 # The same examples in every run: a test that fails today fails tomorrow too.
@@ -55,9 +55,28 @@ def quick_pictures():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def kept_database(request, django_db_modify_db_settings):
+    """The file of a migrated database, there or not yet; None where none is kept."""
+    return migrated.place(getattr(request.config, "cache", None))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, kept_database):
+    """True where Django finds a database that an earlier run has migrated."""
+    if kept_database is None or not kept_database.exists():
+        yield django_db_keepdb
+    else:
+        migrated.take(kept_database)
+        yield True
+        migrated.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kept_database):
     """Every test finds a founded site; what it does to it is undone."""
     with django_db_blocker.unblock(), cards_put_off():
+        if kept_database and not kept_database.exists():
+            migrated.keep(kept_database)
         factories.site()
 
 
