@@ -21,7 +21,7 @@ from cards.publishing import cards_put_off
 from core import remembering
 from home.founding import EDITORS, REVIEWERS, TRANSLATORS
 from home.models import HomePage
-from media import drawing
+from media import drawing, showing
 from tests import factories, migrated
 from translation import drafts
 
@@ -82,9 +82,11 @@ def django_db_setup(django_db_setup, django_db_blocker, kept_database):
 
 @pytest.fixture(autouse=True)
 def clean_cache():
-    """What is remembered of the database, which a test's rollback does not undo."""
+    """What is remembered of database and files, which a test's rollback does not undo."""
     cache.clear()
     remembering.forget()
+    # A picture of the test before may have had the name of one of this test.
+    showing._data_url.cache_clear()
 
 
 @pytest.fixture(autouse=True)

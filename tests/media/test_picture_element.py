@@ -51,10 +51,8 @@ def test_what_a_telephone_takes_of_the_first_stands_in_the_page(client, home, sh
 
 def test_a_large_one_is_fetched_as_ever(client, home, shown, monkeypatch):
     monkeypatch.setattr(showing, "INLINE_MOST", 100)
-    showing._data_url.cache_clear()
     page = factories.article(factories.news_index(home), NewsPage, picture=[("picture", shown)])
     assert b"data:image/avif" not in client.get(page.url).content
-    showing._data_url.cache_clear()
 
 
 def test_only_the_first_of_a_page_is_fetched_before_it_is_seen(client, home, shown):
