@@ -1,4 +1,8 @@
-"""What every test may rely on: compiled catalogues, clean caches, and a founded site on request."""
+"""What every test may rely on: compiled catalogues, clean caches, and a founded site on request.
+
+What costs much and few tests ask for is put off: social cards (`cards_drawn`) and the Khmer drafts
+of what is published (`drafts_made`).
+"""
 
 import shutil
 from contextlib import nullcontext
@@ -17,8 +21,9 @@ from cards.publishing import cards_put_off
 from core import remembering
 from home.founding import EDITORS, REVIEWERS, TRANSLATORS
 from home.models import HomePage
-from media.pictures import drawing
+from media.pictures import drawing, showing
 from tests import factories
+from translation import drafts
 
 # The same examples in every run: a test that fails today fails tomorrow too.
 hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
@@ -58,9 +63,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def clean_cache():
-    """What is remembered of the database, which a test's rollback does not undo."""
+    """What is remembered of database and files, which a test's rollback does not undo."""
     cache.clear()
     remembering.forget()
+    # A picture of the test before may have had the name of one of this test.
+    showing._data_url.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +75,22 @@ def no_cards(request):
     """Pages are published without drawing their cards, unless a test asks for `cards_drawn`."""
     with nullcontext() if "cards_drawn" in request.fixturenames else cards_put_off():
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_drafts(request, monkeypatch):
+    """Publishing makes no Khmer draft, its costliest part, unless a test asks for `drafts_made`.
+
+    What has a translation already, by factories.in_khmer or from the founding, is renewed as ever.
+    A test that nothing Khmer is shown asks for drafts, or there would be nothing not to show.
+    """
+    if "drafts_made" not in request.fixturenames:
+        monkeypatch.setattr(drafts, "has_place_in", lambda instance, locale: False)
+
+
+@pytest.fixture
+def drafts_made():
+    """Publishing in English makes the drafts in Khmer, as on the site."""
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pikepdf
 from PIL import Image
 from wagtail.models import Collection, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from core.models import Footer, FooterLink, Masthead, MenuItem
 from home.demo.translations import translate
@@ -237,8 +238,17 @@ def in_khmer(instance, catalogue=None):
     khmer = locale("km")
     # Publishing waits for the end of the transaction, and a test's transaction never ends well.
     with TestCase.captureOnCommitCallbacks(execute=True):
+        hand_over_ancestors(instance, khmer)
         translate(instance, khmer, catalogue or InKhmer())
     return instance.get_translation(khmer)
+
+
+def hand_over_ancestors(instance, language):
+    """Make the drafts above a page that it needs to have a place, where a test makes no drafts."""
+    if isinstance(instance, Page):
+        for ancestor in instance.get_ancestors().filter(depth__gt=1).specific():
+            if not ancestor.has_translation(language):
+                translate_object(ancestor, [language])
 
 
 def translate_all(translation, text=None):

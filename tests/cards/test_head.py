@@ -32,6 +32,7 @@ def page(home, publishing):
         return factories.article(news, title="Votes “for all” & <soon>")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_head_leads_to_the_card(client, page):
     card = SocialCard.objects.get(page=page.pk)
     shown = facts(client, page.url)

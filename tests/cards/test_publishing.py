@@ -37,6 +37,7 @@ def publish(page, publishing, **fields):
         page.save_revision().publish()
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_publishing_draws_a_card(page, card_files):
     card = SocialCard.objects.get(page=page.pk)
     assert [card.file.name] == [f"cards/{name}" for name in card_files()]
@@ -163,6 +164,7 @@ def test_moving_a_page_behind_a_password_takes_it_away(page, home, publishing, c
     assert card_files() == []
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_taking_the_password_away_brings_it_back(news, publishing, card_files):
     closing = PageViewRestriction.objects.create(
         page=news, restriction_type=PageViewRestriction.LOGIN
@@ -237,6 +239,7 @@ def test_one_card_that_fails_keeps_no_other_from_being_drawn(news, cards_drawn, 
     assert [title for title in titles if any(title in words for words in described)] == ["Right"]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_new_name_or_logo_of_the_campaign_reaches_all_cards_by_the_command(page, card_files):
     call_command("draw_cards")
     before = set(card_files())

@@ -28,6 +28,7 @@ def test_a_page_on_a_poster_is_found_in_the_language_asked_for(client, home):
     assert go(client, "/petition/")["Location"] == "/en/petition/"
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_is_found_in_another_language_where_the_one_asked_for_lacks_it(client, home):
     factories.petition(home)
     assert go(client, "/petition/", "km")["Location"] == "/en/petition/"

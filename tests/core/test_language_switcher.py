@@ -1,5 +1,7 @@
 """The language switcher stays on the page, or leads home where the other language lacks it."""
 
+import pytest
+
 from home.models import InformationPage
 from tests import factories
 from tests.reading import soup
@@ -27,6 +29,7 @@ def test_it_leads_to_the_twin_and_back(client, home):
     }
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_leads_home_while_the_twin_is_a_draft(client, home):
     page = factories.page(InformationPage, home, title="About us")
     assert page.has_translation(factories.locale("km"))

@@ -17,6 +17,7 @@ def about(home):
     return factories.page(InformationPage, home, title="About us")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_each_language_has_its_own_words_and_addresses(client, home, about):
     factories.in_khmer(about)
     masthead = factories.masthead(pages=[about])
@@ -39,6 +40,7 @@ def test_a_language_without_a_menu_borrows_the_one_of_the_source(client, home, a
     assert (link.text, link["href"]) == ("About us", "/km/about-us/")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_page_that_is_a_draft_in_this_language_is_left_out(client, home, about):
     hidden = factories.page(InformationPage, home, title="Hidden", live=False)
     masthead = factories.masthead(pages=[about, hidden])

@@ -19,6 +19,7 @@ def test_it_speaks_both_languages_and_leads_home(client, home):
     assert len(html.find_all("h1")) == 1
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_same_page_in_the_other_language_is_offered(client, home):
     page = factories.page(InformationPage, home, title="About us")
     html = soup(client.get("/km/about-us/"))
@@ -26,6 +27,7 @@ def test_the_same_page_in_the_other_language_is_offered(client, home):
 
 
 @pytest.mark.parametrize("model", [m for m in factories.PAGE_TYPES if m is not HomePage])
+@pytest.mark.usefixtures("drafts_made")
 def test_every_type_of_page_is_offered_at_every_depth(model, client, home):
     page = factories.of_type(model, home)
     answer = client.get(page.url.replace("/en/", "/km/"))
@@ -35,6 +37,7 @@ def test_every_type_of_page_is_offered_at_every_depth(model, client, home):
     assert {notice.a.span["lang"] for notice in notices} == {"en"}
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_page_behind_a_password_is_not_offered(client, home):
     page = factories.page(InformationPage, home, title="About us")
     page.view_restrictions.create(restriction_type="password", password="open")

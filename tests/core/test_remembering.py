@@ -97,6 +97,7 @@ def test_a_linked_page_is_there_once_it_is_published(client, home, campaign):
     assert "/en/soon/" in client.get("/en/").content.decode()
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_translation_changes_where_the_switcher_leads(client, home):
     page = factories.page(InformationPage, home, title="About us")
     assert b'href="/km/about-us/"' not in client.get(page.url).content

@@ -29,6 +29,7 @@ def heading(client, address):
     return soup(answer).h1.text if answer.status_code == 200 else answer.status_code
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_page_is_found_at_every_depth(client, home, about, below):
     deeper = factories.page(InformationPage, below, title="The first year")
     for page in (about, below, deeper):
@@ -121,6 +122,7 @@ def test_a_restriction_made_in_silence_is_met_too(client, about, below):
     assert soup(client.get(below.url)).find("input", type="password")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_each_host_has_its_site(client, home, about):
     root = Page.objects.get(depth=1)
     other = factories.page(InformationPage, root, title="Elsewhere", locale=home.locale)
@@ -132,6 +134,7 @@ def test_each_host_has_its_site(client, home, about):
     assert client.get("/km/", headers=there).status_code == 404
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_without_a_home_page_in_the_language_nothing_is_there(client, home, about):
     home.get_translation(factories.locale("km")).specific.unpublish()
     assert heading(client, "/km/") == 404

@@ -60,6 +60,7 @@ def test_what_it_lists_is_there(model, client, home, uploads):
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_page_in_one_language_stands_alone(client, home):
     page = factories.page(InformationPage, home, title="About us")
     assert page.has_translation(factories.locale("km"))
@@ -78,6 +79,7 @@ def test_a_page_is_dated(client, home):
     assert dates[ORIGIN + page.url] == "2024-05-06"
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_is_not_for_everybody_is_left_out(client, home):
     draft = factories.page(InformationPage, home, title="Draft", live=False)
     gone = factories.page(InformationPage, home, title="Gone")
@@ -106,6 +108,7 @@ def test_it_has_the_public_address_whatever_the_visitor_calls_us(client, home, s
     assert b"<loc>https://campaign.example.org/en/</loc>" in answer.content
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_many_pages_are_told_in_several_files(client, home, monkeypatch):
     monkeypatch.setattr(sitemap.PageSitemap, "limit", 2)
     factories.page(InformationPage, home, title="About us")

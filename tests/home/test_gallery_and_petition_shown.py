@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from django.utils.timezone import now
 
+import pytest
+
 from home.models import HomePage
 from tests import factories
 from tests.reading import soup
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_shows_the_petition_the_gallery_and_the_news(client, home, uploads):
     petition = factories.petition(home)
     gallery = factories.gallery(factories.gallery_index(home), [factories.picture("Red poster")])
@@ -20,6 +23,7 @@ def test_it_shows_the_petition_the_gallery_and_the_news(client, home, uploads):
     assert "We march" in html.find(class_="cards").text
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_in_khmer_only_what_is_live_in_khmer_is_shown(client, home, uploads):
     petition = factories.petition(home)
     gallery = factories.gallery(factories.gallery_index(home), [factories.picture("Red poster")])

@@ -11,7 +11,7 @@ from tests import factories
 
 
 @pytest.fixture
-def page(home):
+def page(home, drafts_made):
     return factories.page(InformationPage, home, title="About us")
 
 

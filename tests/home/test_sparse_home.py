@@ -18,6 +18,7 @@ def test_it_stands_with_nothing_at_all(code, client, home):
     assert len(headings(client, f"/{code}/")) == 1
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_petition_that_is_not_in_this_language_is_left_out(client, home):
     petition = factories.petition(home)
     factories.of_type(HomePage, home, petition=petition)

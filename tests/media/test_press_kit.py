@@ -25,6 +25,7 @@ def archive(client, kit, code="en"):
     return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_shows_all_in_one_place(client, kit):
     answer = client.get(kit.url)
     assert_is_public(answer)
@@ -62,6 +63,7 @@ def test_it_is_always_as_it_is_now(client, kit):
     assert "vfa-poster-mark.png" not in archive(client, kit).namelist()
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_in_khmer_it_shows_what_is_live_in_khmer(client, kit):
     factories.in_khmer(kit.pictures)
     twin = factories.in_khmer(kit)

@@ -51,6 +51,7 @@ def index(home):
     return made
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_an_atom_feed_has_all_that_a_reader_shows(client, index):
     page = factories.article(index, PressReleasePage, title="We ask", summary="In short.")
     feed = xml(client, "/en/feeds/news.atom")
@@ -98,6 +99,7 @@ def test_a_json_feed_says_the_same(client, index):
 
 
 @pytest.mark.parametrize("ending", TYPES)
+@pytest.mark.usefixtures("drafts_made")
 def test_each_language_has_its_own(ending, client, index):
     page = factories.article(index, title="We ask")
     assert titles(client, f"/km/feeds/news.{ending}") == []
@@ -157,6 +159,7 @@ def test_a_feed_that_is_not_there_is_not_found(address, client, index):
 
 
 @pytest.mark.parametrize("ending", TYPES)
+@pytest.mark.usefixtures("drafts_made")
 def test_what_is_not_for_everybody_is_left_out(ending, client, index):
     factories.article(index, title="Draft", live=False, slug="draft")
     gone = factories.article(index, title="Gone", slug="gone")

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
 from wagtail.models import Page
 
 from tests import factories
 from tests.reading import soup
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_earlier_and_the_later_article_are_linked(client, home):
     index = factories.news_index(home)
     first, second, third = (

@@ -21,6 +21,7 @@ def titles(client, address):
     return [card.text.strip() for card in soup(answer).find_all(class_="card-title")]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_all_kinds_stand_together_the_newest_first(client, index):
     kinds = (TranscriptPage, NewsPage, PressReleasePage, AppealPage)
     for day, model in enumerate(kinds, start=1):
@@ -45,6 +46,7 @@ def test_a_topic_shows_its_articles_only(model, client, index):
     assert titles(client, f"{index.url}?topic=outreach") == ["On both"]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_topics_are_named_and_work_in_khmer(client, index):
     elections = factories.topic()
     page = factories.article(index, title="On elections", topics=[elections])
@@ -76,6 +78,7 @@ def test_a_long_list_comes_in_pages(client, index, monkeypatch):
     assert titles(client, f"{index.url}{onward}") == ["Day 1"]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_drafts_and_private_articles_are_left_out(client, index):
     factories.article(index, title="Draft", live=False)
     private = factories.article(index, title="Private")

@@ -21,6 +21,7 @@ def captions(client, page):
     return [caption.text.replace("\u200b", "") for caption in html.find_all("figcaption")]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_scans_and_files_of_both_languages_are_there_in_both(client, page):
     khmer = factories.in_khmer(page)
     assert captions(client, page) == ["Signed letter · English", "Khmer scan · ខ្មែរ"]

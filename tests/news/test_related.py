@@ -34,6 +34,7 @@ def of_day(index, day, topics=(), model=NewsPage, **fields):
     return factories.article(index, model, topics=list(topics), **fields)
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_shares_most_topics_comes_first(index, elections, passports, titles):
     one = of_day(index, 1, [passports], AppealPage)
     both = of_day(index, 2, [elections, passports], TranscriptPage)

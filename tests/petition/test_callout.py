@@ -50,6 +50,7 @@ def filled(form, **typed):
 TYPED = {"name": "Sophea Chan", "email": "sophea@example.org", "country": "CA"}
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_shows_words_count_and_form_on_a_press_release(client, index, petition):
     Petition.objects.update(confirmed_count=2978)
     page = release(index, callout(petition))

@@ -6,7 +6,7 @@ from petition.models import PetitionPage
 from tests import factories
 from tests.reading import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drafts_made")]
 
 
 @pytest.fixture

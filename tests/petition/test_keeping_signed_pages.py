@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def petition(home):
+def petition(home, drafts_made):
     return factories.petition(home)
 
 

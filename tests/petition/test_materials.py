@@ -23,6 +23,7 @@ def titles(shown):
     return [title.text for title in shown.select("section .gallery-title")]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_first_items_are_offered_and_lead_to_their_files(client, home, gallery):
     shown = thanks(client, factories.petition(home, materials=gallery))
     assert titles(shown) == [f"Poster {number}" for number in range(MATERIALS_SHOWN)]
@@ -45,6 +46,7 @@ def test_nothing_is_shown_without_a_gallery_or_while_it_is_not_live(client, home
     assert not thanks(client, page).find(id="materials")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_nothing_is_shown_of_a_gallery_not_yet_in_khmer(client, home, gallery):
     page = factories.petition(home, materials=gallery)
     factories.in_khmer(page)

@@ -17,6 +17,7 @@ def stampede(home, indexed):
         return factories.page(InformationPage, home, title="Calgary Stampede")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_finds_words_of_title_and_story(home, indexed, stampede, search, titles):
     with indexed():
         story = [("prose", "<p>A gondola ride.</p>")]
@@ -77,6 +78,7 @@ def test_other_languages_find_their_own_pages(indexed, stampede, titles):
     assert [title.replace("\u200b", "") for title in titles("stampede", "km")] == [khmer.title]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_drafts_and_private_pages_are_not_found(home, indexed, search, titles):
     with indexed():
         factories.page(InformationPage, home, title="Secret draft", live=False)
@@ -87,6 +89,7 @@ def test_drafts_and_private_pages_are_not_found(home, indexed, search, titles):
     assert not soup(search("secret", "km")).select(".results-elsewhere")
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_is_changed_or_deleted_is_found_as_it_is_now(home, indexed, stampede, titles):
     with indexed():
         stampede.title = "Gondola"
@@ -177,6 +180,7 @@ def test_an_impossible_page_number_shows_the_nearest(page, search, stampede):
     assert soup(search("stampede", page=page)).select_one(".results a").text == "Calgary Stampede"
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_nothing_asked_shows_the_form_and_what_is_new(home, indexed, search):
     assert not soup(search("")).select(".results")
     with indexed():

@@ -105,6 +105,7 @@ def test_a_page_is_offered_for_a_pdf_of_one_language_only(translator, home, khme
     assert names == [True, False, False]
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_only_khmer_pages_one_may_edit_are_offered(translator, home, khmer_pdf):
     page = factories.page(InformationPage, home, title="About us")
     twin = page.get_translation(factories.locale("km"))

@@ -45,6 +45,7 @@ def body(answer):
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_file_comes_under_a_telling_name(client, key):
     answer = client.get(address(key))
     assert answer["Content-Disposition"] == 'attachment; filename="vfa-poster-one-vote-en.png"'
@@ -149,6 +150,7 @@ def test_an_edition_that_is_made_can_be_taken_and_no_other(client, gallery, key,
     assert client.get(address(key, "a4")).status_code == 404
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_is_not_there_is_not_found(client, gallery, key):
     wrong = [(uuid.uuid4(), "picture", "en"), (key, "poem", "en"), (key, "picture", "fr")]
     for item, form, version in wrong:

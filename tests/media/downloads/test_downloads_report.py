@@ -37,6 +37,7 @@ def table(client, query=""):
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_an_editor_sees_the_downloads_of_a_time(editor, counted):
     html = soup(editor.get(REPORT))
     captions = {one.caption.text: one for one in html.find_all("table") if one.caption}

@@ -50,6 +50,7 @@ ENGLISH, KHMER, LOGO = (
 )
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_whole_gallery_comes_at_once(client, gallery):
     answer, archive = fetch(client, whole(gallery))
     assert archive.namelist() == [ENGLISH, KHMER, LOGO, NOTE]

@@ -11,6 +11,7 @@ def index(home):
     return factories.gallery_index(home)
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_each_item_has_a_picture_and_leads_to_its_own_address(client, index, uploads):
     poster = factories.picture("Poster", language="en", credit="By hand")
     factories.picture("Khmer poster", language="km", translation_of=poster)

@@ -31,6 +31,7 @@ def address(gallery, slug="blue"):
     return f"{gallery.url}{slug}/"
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_it_is_shown_at_its_own_address(client, gallery):
     for _time in ("first", "remembered"):
         answer = client.get(address(gallery))
@@ -153,6 +154,7 @@ def test_an_item_taken_out_is_gone_at_once(client, gallery):
     assert client.get(address(gallery, "red")).status_code == 404
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_the_other_language_lacks_is_offered_in_this_one(client, gallery):
     answer = client.get(address(gallery).replace("/en/", "/km/"))
     assert answer.status_code == 404

@@ -50,6 +50,7 @@ def choices(client, address):
     return found
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_reader_chooses_by_following_links(client, mixed):
     assert titles(client, mixed.url) == ["Poster", "Flyer", "Logo"]
     assert choices(client, mixed.url) == {
@@ -74,6 +75,7 @@ def test_what_fits_nothing_says_so_and_shows_the_way_back(client, mixed):
     assert html.find(class_="empty").a["href"] == mixed.url
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_list_of_galleries_narrows_across_all_of_them(client, index, mixed):
     factories.gallery(index, [factories.picture("Red", 40, 30)], title="Red ones")
     assert titles(client, index.url) == []
@@ -83,6 +85,7 @@ def test_the_list_of_galleries_narrows_across_all_of_them(client, index, mixed):
     assert html.find(class_="gallery-title").a["href"] == f"{mixed.url}poster/"
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_a_draft_or_a_hidden_gallery_gives_nothing_to_the_list(client, index, mixed):
     mixed.unpublish()
     assert titles(client, f"{index.url}?kind=poster") == []

@@ -124,6 +124,7 @@ def test_many_pages_published_at_once_tell_it_and_publish_none(boss, index, unre
     assert not GalleryPage.objects.live().exists()
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_translators_desk_keeps_the_draft_and_tells_it(boss, index, unready):
     fields, sentence = unready
     picture = factories.picture("March")

@@ -14,8 +14,6 @@ from tests.reading import soup
 
 @pytest.fixture
 def shown(home, uploads):
-    # Pictures of other tests have the same name, and one of them may be remembered.
-    showing._data_url.cache_clear()
     return factories.picture("March", width=1600, height=900, description="We march")
 
 
@@ -71,10 +69,8 @@ def test_a_picture_with_the_name_of_one_taken_away_is_not_taken_for_it(
 
 def test_a_large_one_is_fetched_as_ever(client, home, shown, monkeypatch):
     monkeypatch.setattr(showing, "INLINE_MOST", 100)
-    showing._data_url.cache_clear()
     page = factories.article(factories.news_index(home), NewsPage, picture=[("picture", shown)])
     assert b"data:image/avif" not in client.get(page.url).content
-    showing._data_url.cache_clear()
 
 
 def test_only_the_first_of_a_page_is_fetched_before_it_is_seen(client, home, shown):

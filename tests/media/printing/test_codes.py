@@ -68,6 +68,7 @@ def test_a_picture_without_words_gets_the_invitation_in_every_language(home, upl
     assert {language for form, language in made if form == "web"} == {""}
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_without_a_khmer_petition_the_code_leads_to_the_english_one(home, uploads, petition):
     shown = printing.picture(language="km")
     made = printing.made(printing.item(home, shown, qr_page=petition), forms=("web", "a5"))

@@ -11,6 +11,7 @@ from tests import factories
 from tests import factories_printing as printing
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_what_is_made_comes_by_item_and_language_in_order(home, uploads):
     shown = printing.picture(language="en")
     printing.picture(language="km", translation_of=shown)

@@ -22,6 +22,7 @@ def words(response):
     return soup(response).get_text(" ", strip=True)
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_report_tells_how_many_are_in_which_state(editor, poster):
     printing.made(poster)
     Edition.objects.filter(form="a5").update(state="failed", problem="picture")

@@ -19,6 +19,7 @@ def states(one):
     return {edition.form: edition.state for edition in editions}
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_publishing_asks_for_every_form(home, uploads, committed):
     with committed():
         one = printing.item(home)

@@ -35,6 +35,7 @@ def stored():
     return default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
 
 
+@pytest.mark.usefixtures("drafts_made")
 def test_the_command_makes_what_waits(home, uploads):
     printing.item(home, kind="photo")
     call_command("make_editions")
