@@ -29,12 +29,15 @@ from translation import drafts
 hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("seeded")
 
+LOADS_THE_DEMO = ("test_load_demo.py", "test_query_budget.py")
+
 
 class DemoTogether(LoadScopeScheduling):
-    """Shares tests out singly, but gives those of the demo, costly to load, to one process."""
+    """Shares tests out singly, but gives a module that loads the demo, a minute, to one process."""
 
     def _split_scope(self, nodeid):
-        return "demo" if "test_load_demo" in nodeid else nodeid
+        module = nodeid.partition("::")[0]
+        return module if module.endswith(LOADS_THE_DEMO) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
