@@ -32,6 +32,7 @@ CATEGORIES = {
 }
 FULL_MARKS = 100
 CHROMIUM_FLAGS = "--headless --no-sandbox --disable-gpu --no-first-run"
+ATTEMPTS = 4
 MOST_DETAILS = 4
 
 
@@ -82,11 +83,18 @@ def judge(front, program, asked) -> bool:
 
 
 def look_at(address: str, program: Path) -> Verdict:
-    """Run Lighthouse on an address; raises CalledProcessError when it cannot."""
+    """Run Lighthouse on an address; raises CalledProcessError when it cannot.
+
+    It now and then loses its recording (NO_NAVSTART) and asks itself to be run again.
+    """
     command = [str(program), address, "--output=json", "--output-path=stdout", "--quiet"]
     command += [f"--chrome-flags={CHROMIUM_FLAGS}", f"--only-categories={','.join(CATEGORIES)}"]
     chosen = os.environ | {"CHROME_PATH": find_chromium()}
-    done = subprocess.run(command, env=chosen, check=True, stdout=subprocess.PIPE)
+    for _attempt in range(ATTEMPTS):
+        done = subprocess.run(command, env=chosen, stdout=subprocess.PIPE)
+        if done.returncode == 0:
+            break
+    done.check_returncode()
     report = json.loads(done.stdout)
     marks = {
         name: round(FULL_MARKS * (report["categories"][name]["score"] or 0)) for name in CATEGORIES
