@@ -32,8 +32,9 @@ SHEETS = (
     "petition",
     "callout",
     "share",
+    "print",
 )
-ON_EVERY_PAGE = frozenset(["fonts", "tokens", "base", "frame", "parts"])
+ON_EVERY_PAGE = frozenset(["fonts", "tokens", "base", "frame", "parts", "print"])
 # What only the pages of one language carry.
 SHEETS_OF_LANGUAGE = {"km": ("khmer-blank",)}
 

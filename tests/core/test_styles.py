@@ -13,9 +13,9 @@ from tests.reading import soup
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_waits_for_no_stylesheet_and_preloads_its_faces(client, home):
+def test_a_page_links_no_stylesheet_and_preloads_its_faces(client, home):
     page = soup(client.get("/en/"))
-    assert [link["media"] for link in page.find_all("link", rel="stylesheet")] == ["print"]
+    assert not page.find("link", rel="stylesheet")
     assert ".site-header" in page.find("style").text
     faces = [link["href"] for link in page.find_all("link", rel="preload")]
     assert faces == [
@@ -41,7 +41,7 @@ def test_no_comment_of_ours_travels():
 
 
 def test_every_public_sheet_declares_its_layer_and_is_whole():
-    for name in (*SHEETS, *SHEETS_OF_LANGUAGE["km"], "print"):
+    for name in (*SHEETS, *SHEETS_OF_LANGUAGE["km"]):
         with open(finders.find(f"css/{name}.css"), encoding="utf-8") as sheet:
             text = sheet.read()
         assert text.count("{") == text.count("}"), name
